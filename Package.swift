@@ -1,0 +1,47 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "limn",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Limn", targets: ["Limn"]),
+    .library(name: "LimnEngine", targets: ["LimnEngine"]),
+    .library(name: "LimnGraphs", targets: ["LimnGraphs"]),
+    .library(name: "LimnPlots", targets: ["LimnPlots"]),
+    .library(name: "LimnCanvas", targets: ["LimnCanvas"]),
+    .executable(name: "limn", targets: ["LimnCommand"]),
+  ],
+  dependencies: [
+    // The command line: parsing, help and its error texts.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    // Graphviz lays out graphs (libgvc brings libcgraph and libcdt).
+    .systemLibrary(
+      name: "CGraphviz", pkgConfig: "libgvc",
+      providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+    // Cairo paints, Pango sets text (pangocairo brings both).
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "pangocairo",
+      providers: [.apt(["libcairo2-dev", "libpango1.0-dev"]), .brew(["cairo", "pango"])]),
+
+    .target(name: "LimnEngine"),
+    .target(name: "LimnCanvas", dependencies: ["CCairo"]),
+    .target(name: "LimnGraphs", dependencies: ["LimnCanvas", "CGraphviz"]),
+    .target(name: "LimnPlots", dependencies: ["LimnCanvas"]),
+    .target(name: "Limn", dependencies: ["LimnEngine", "LimnGraphs", "LimnPlots"]),
+    .executableTarget(
+      name: "LimnCommand",
+      dependencies: [
+        "Limn", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // Benchmarks: no test, run by the scripts beside them.
+    .executableTarget(
+      name: "MoonsBenchmark", dependencies: ["LimnEngine"], path: "Tests/Performance/MoonsBenchmark"),
+
+    .testTarget(name: "LimnEngineTests", dependencies: ["LimnEngine"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,77 @@
+import Foundation
+
+/// A source of random numbers that gives what PyTorch's CPU generator gives for the same seed.
+///
+/// It is the Mersenne Twister mt19937 and, on top, the ways in which PyTorch makes distributions from its
+/// words; see `reference` figures in the tests. A generator is a value: a copy is a saved state, from which
+/// the same numbers follow again.
+public struct Generator: Sendable, Equatable, Codable {
+  private var state: [UInt32]
+  private var position: Int
+  /// The second of a pair of normal numbers, kept for the next call as torch keeps it.
+  private var spareNormal: Double?
+
+  private static let size = 624
+  private static let shift = 397
+
+  /// A generator as `torch.Generator().manual_seed(seed)` sets it up; only the low 32 bits of the seed count.
+  public init(seed: UInt64) {
+    state = [UInt32](repeating: 0, count: Self.size)
+    state[0] = UInt32(truncatingIfNeeded: seed)
+    for index in 1..<Self.size {
+      let previous = state[index - 1]
+      state[index] = 1_812_433_253 &* (previous ^ (previous >> 30)) &+ UInt32(index)
+    }
+    position = Self.size
+  }
+
+  /// The next 32 random bits.
+  public mutating func next32() -> UInt32 {
+    if position == Self.size { twist() }
+    var word = state[position]
+    position += 1
+    word ^= word >> 11
+    word ^= (word << 7) & 0x9d2c_5680
+    word ^= (word << 15) & 0xefc6_0000
+    return word ^ (word >> 18)
+  }
+
+  /// The next 64 random bits; the first word drawn is the high half.
+  public mutating func next64() -> UInt64 {
+    let high = UInt64(next32())
+    return high << 32 | UInt64(next32())
+  }
+
+  /// A number in 0 ..< 1 of double precision, of 53 random bits.
+  public mutating func nextDouble() -> Double { Double(next64() & (1 << 53 - 1)) * 0x1p-53 }
+
+  /// A number in 0 ..< 1 of single precision, of 24 random bits.
+  public mutating func nextFloat() -> Float { Float(next32() & (1 << 24 - 1)) * 0x1p-24 }
+
+  /// A normal number of mean 0 and deviation 1 in double precision, by Box and Muller's method.
+  mutating func nextNormal() -> Double {
+    if let spare = spareNormal {
+      spareNormal = nil
+      return spare
+    }
+    let first = nextDouble()
+    let second = nextDouble()
+    let radius = (-2 * log1p(-second)).squareRoot()
+    spareNormal = radius * sin(2 * .pi * first)
+    return radius * cos(2 * .pi * first)
+  }
+
+  private mutating func twist() {
+    func mixed(_ high: UInt32, _ low: UInt32) -> UInt32 {
+      let bits = (high & 0x8000_0000) | (low & 0x7fff_ffff)
+      return (bits >> 1) ^ (low & 1 == 0 ? 0 : 0x9908_b0df)
+    }
+    state.withUnsafeMutableBufferPointer { state in
+      for index in 0..<Self.size {
+        let next = state[(index + 1) % Self.size]
+        state[index] = state[(index + Self.shift) % Self.size] ^ mixed(state[index], next)
+      }
+    }
+    position = 0
+  }
+}
