@@ -6,16 +6,23 @@
 #include <cairo-svg.h>
 #include <cairo.h>
 #include <pango/pangocairo.h>
+#include <string.h>
 
 static inline void limn_unref(void *object) { g_object_unref(object); }
 
-// How many font families Pango finds; with none it draws nothing and reports nothing.
-static inline int limn_font_family_count(void) {
+// Whether Pango finds any font; without one it draws nothing and reports nothing. Its generic families
+// (Sans, Serif, ...) are always listed and don't count.
+static inline int limn_has_fonts(void) {
   PangoFontFamily **families = NULL;
-  int count = 0;
+  int count = 0, found = 0;
   pango_font_map_list_families(pango_cairo_font_map_get_default(), &families, &count);
+  for (int index = 0; index < count && !found; index++) {
+    const char *name = pango_font_family_get_name(families[index]);
+    found = strcmp(name, "Sans") != 0 && strcmp(name, "Serif") != 0 && strcmp(name, "Monospace") != 0 &&
+            strcmp(name, "System-ui") != 0;
+  }
   g_free(families);
-  return count;
+  return found;
 }
 
 #endif

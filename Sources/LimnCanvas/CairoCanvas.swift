@@ -1,0 +1,138 @@
+internal import CCairo
+
+/// A canvas that paints through Cairo.
+public final class CairoCanvas: Canvas {
+  private let cairo: OpaquePointer
+  private let setter: TextSetter
+  /// Where the meaning of what is painted goes; SVG files have it.
+  private let overlay: SVGOverlay?
+
+  /// A canvas on a surface; it keeps neither.
+  init(surface: OpaquePointer, scale: Double = 1, overlay: SVGOverlay? = nil) {
+    guard let cairo = cairo_create(surface) else { preconditionFailure("Cairo has no memory left") }
+    self.cairo = cairo
+    self.overlay = overlay
+    cairo_scale(cairo, scale, scale)
+    setter = TextSetter(drawingOn: cairo)
+  }
+
+  deinit { cairo_destroy(cairo) }
+
+  /// Fills the inside of a path.
+  public func fill(_ path: Path, with color: Color) {
+    trace(path)
+    use(color)
+    cairo_fill(cairo)
+  }
+
+  /// Draws along a path.
+  public func stroke(_ path: Path, with stroke: Stroke) {
+    trace(path)
+    use(stroke.color)
+    cairo_set_line_width(cairo, stroke.width)
+    cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND)
+    cairo_set_line_cap(cairo, stroke.dash.isEmpty ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
+    cairo_set_dash(cairo, stroke.dash, Int32(stroke.dash.count), 0)
+    cairo_stroke(cairo)
+  }
+
+  /// Writes one line of text.
+  public func draw(_ text: String, at point: Point, anchor: Anchor, font: Font, color: Color, turned: Bool) {
+    let text = text.printable
+    guard !text.isEmpty, point.x.isFinite, point.y.isFinite else { return }
+    // The height first: finding it sets another text.
+    let down =
+      switch anchor.vertical {
+      case .top: setter.capHeight(of: font)
+      case .middle: setter.capHeight(of: font) / 2
+      case .baseline: 0.0
+      }
+    let width = setter.set(text, in: font)
+    let along =
+      switch anchor.horizontal {
+      case .leading: 0.0
+      case .center: -width / 2
+      case .trailing: -width
+      }
+    let start = turned ? Point(point.x + down, point.y - along) : Point(point.x + along, point.y + down)
+    use(color)
+    if turned {
+      cairo_save(cairo)
+      cairo_translate(cairo, start.x, start.y)
+      cairo_rotate(cairo, -.pi / 2)
+      cairo_move_to(cairo, 0, 0)
+      setter.show(on: cairo)
+      cairo_restore(cairo)
+    } else {
+      cairo_move_to(cairo, start.x, start.y)
+      setter.show(on: cairo)
+    }
+    cairo_new_path(cairo)
+    overlay?.add(text, at: start, width: width, font: font, turned: turned)
+  }
+
+  /// Paints an image over a rectangle, each pixel a sharp cell.
+  public func draw(_ image: Image, in rectangle: Rectangle) {
+    guard image.height > 0 else { return }
+    let surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(image.width), Int32(image.height))
+    defer { cairo_surface_destroy(surface) }
+    guard let bytes = cairo_image_surface_get_data(surface) else { return }
+    let stride = Int(cairo_image_surface_get_stride(surface))
+    for (index, color) in image.pixels.enumerated() {
+      func byte(_ component: Double) -> UInt32 { UInt32((max(0, min(1, component)) * 255).rounded()) }
+      let pixel =
+        byte(color.alpha) << 24 | byte(color.red * color.alpha) << 16 | byte(color.green * color.alpha) << 8
+        | byte(color.blue * color.alpha)
+      let place = index / image.width * stride + index % image.width * 4
+      UnsafeMutableRawPointer(bytes).storeBytes(of: pixel, toByteOffset: place, as: UInt32.self)
+    }
+    cairo_surface_mark_dirty(surface)
+    cairo_save(cairo)
+    cairo_translate(cairo, rectangle.x, rectangle.y)
+    cairo_scale(cairo, rectangle.width / Double(image.width), rectangle.height / Double(image.height))
+    cairo_set_source_surface(cairo, surface, 0, 0)
+    cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_NEAREST)
+    cairo_paint(cairo)
+    cairo_restore(cairo)
+  }
+
+  /// Paints what `body` paints, within a rectangle only.
+  public func clip(to rectangle: Rectangle, _ body: () -> Void) {
+    cairo_save(cairo)
+    cairo_rectangle(cairo, rectangle.x, rectangle.y, rectangle.width, rectangle.height)
+    cairo_clip(cairo)
+    body()
+    cairo_restore(cairo)
+  }
+
+  /// Says what the things that `body` paints mean.
+  public func annotate(_ annotation: Annotation, _ body: () -> Void) {
+    overlay?.begin(annotation)
+    body()
+    overlay?.end()
+  }
+
+  private func use(_ color: Color) {
+    cairo_set_source_rgba(cairo, color.red, color.green, color.blue, color.alpha)
+  }
+
+  /// Cairo draws nothing at all after one coordinate that is no number, and reports nothing; such a step is
+  /// left out here.
+  private func trace(_ path: Path) {
+    cairo_new_path(cairo)
+    for element in path.elements {
+      switch element {
+      case .move(let p) where p.isFinite: cairo_move_to(cairo, p.x, p.y)
+      case .line(let p) where p.isFinite: cairo_line_to(cairo, p.x, p.y)
+      case .curve(let a, let b, let c) where a.isFinite && b.isFinite && c.isFinite:
+        cairo_curve_to(cairo, a.x, a.y, b.x, b.y, c.x, c.y)
+      case .close: cairo_close_path(cairo)
+      default: break
+      }
+    }
+  }
+}
+
+extension Point {
+  var isFinite: Bool { x.isFinite && y.isFinite }
+}

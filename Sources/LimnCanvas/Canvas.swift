@@ -1,0 +1,35 @@
+/// Where pictures are painted; units are points, y grows downwards.
+///
+/// ``CairoCanvas`` paints files, ``RecordingCanvas`` keeps what was painted, for tests. A canvas has few
+/// operations on purpose: everything else is made of them.
+public protocol Canvas: AnyObject {
+  /// Fills the inside of a path.
+  func fill(_ path: Path, with color: Color)
+  /// Draws along a path.
+  func stroke(_ path: Path, with stroke: Stroke)
+  /// Writes one line of text, so that its `anchor` stands at `point`.
+  ///
+  /// - Parameter turned: Whether the text runs from bottom to top.
+  func draw(_ text: String, at point: Point, anchor: Anchor, font: Font, color: Color, turned: Bool)
+  /// Paints an image over a rectangle, each pixel a sharp cell.
+  func draw(_ image: Image, in rectangle: Rectangle)
+  /// Paints what `body` paints, within a rectangle only.
+  func clip(to rectangle: Rectangle, _ body: () -> Void)
+  /// Says what the things that `body` paints mean.
+  func annotate(_ annotation: Annotation, _ body: () -> Void)
+}
+
+extension Canvas {
+  /// Writes one line of text from left to right.
+  public func draw(_ text: String, at point: Point, anchor: Anchor, font: Font, color: Color) {
+    draw(text, at: point, anchor: anchor, font: font, color: color, turned: false)
+  }
+
+  /// Fills a rectangle.
+  public func fill(_ rectangle: Rectangle, with color: Color) { fill(Path(rectangle), with: color) }
+
+  /// Draws a straight line.
+  public func line(from start: Point, to end: Point, _ stroke: Stroke) {
+    self.stroke(Path(through: [start, end]), with: stroke)
+  }
+}

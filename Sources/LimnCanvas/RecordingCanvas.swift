@@ -1,0 +1,61 @@
+/// A canvas that keeps a list of what was painted, for tests.
+public final class RecordingCanvas: Canvas {
+  /// One thing painted.
+  public enum Command: Hashable, Sendable {
+    /// The inside of a path was filled.
+    case fill(Path, Color)
+    /// A line was drawn.
+    case stroke(Path, Stroke)
+    /// A line of text was written.
+    case text(String, Point, Anchor, Font, Color, turned: Bool)
+    /// An image was painted.
+    case image(Image, Rectangle)
+    /// What follows, up to ``endClip``, was kept within a rectangle.
+    case beginClip(Rectangle)
+    /// The end of ``beginClip(_:)``.
+    case endClip
+    /// What follows, up to ``endAnnotation``, has a meaning.
+    case beginAnnotation(Annotation)
+    /// The end of ``beginAnnotation(_:)``.
+    case endAnnotation
+  }
+
+  /// What was painted, in order.
+  public private(set) var commands: [Command] = []
+
+  /// An empty canvas.
+  public init() {}
+
+  /// The texts that were written, in order.
+  public var texts: [String] {
+    commands.compactMap { if case .text(let text, _, _, _, _, _) = $0 { text } else { nil } }
+  }
+
+  /// The annotations, in order.
+  public var annotations: [Annotation] {
+    commands.compactMap { if case .beginAnnotation(let annotation) = $0 { annotation } else { nil } }
+  }
+
+  /// Keeps a fill.
+  public func fill(_ path: Path, with color: Color) { commands.append(.fill(path, color)) }
+  /// Keeps a line.
+  public func stroke(_ path: Path, with stroke: Stroke) { commands.append(.stroke(path, stroke)) }
+  /// Keeps an image.
+  public func draw(_ image: Image, in rectangle: Rectangle) { commands.append(.image(image, rectangle)) }
+  /// Keeps a text.
+  public func draw(_ text: String, at point: Point, anchor: Anchor, font: Font, color: Color, turned: Bool) {
+    commands.append(.text(text, point, anchor, font, color, turned: turned))
+  }
+  /// Keeps a clip and what is in it.
+  public func clip(to rectangle: Rectangle, _ body: () -> Void) {
+    commands.append(.beginClip(rectangle))
+    body()
+    commands.append(.endClip)
+  }
+  /// Keeps an annotation and what it is about.
+  public func annotate(_ annotation: Annotation, _ body: () -> Void) {
+    commands.append(.beginAnnotation(annotation))
+    body()
+    commands.append(.endAnnotation)
+  }
+}

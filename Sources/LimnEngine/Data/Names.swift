@@ -1,0 +1,65 @@
+import Foundation
+
+/// A corpus of names, one a line, and where it came from.
+public struct Names: Sendable {
+  /// The names in the order of the file.
+  public let names: [String]
+  /// What to call the corpus in a picture: the file's name, or that of the bundled list.
+  public let source: String
+  /// The SHA-256 digest of the file, which says in a picture exactly what data it shows.
+  public let digest: String
+
+  /// The names bundled with the package.
+  public static let bundled = Names(GivenNames.all, source: "bundled names")
+
+  /// A corpus of the given names.
+  public init(_ names: [String], source: String) {
+    self.names = names
+    self.source = source
+    digest = SHA256.hexadecimal(of: names.joined(separator: "\n").utf8)
+  }
+
+  /// Reads names from a file, one a line; empty lines and spaces around a name are left out.
+  ///
+  /// - Throws: ``DataError`` if the file is missing, unreadable or empty, or a line of it is not UTF-8 or
+  ///   holds the full stop that marks where a name starts and ends.
+  public init(contentsOf url: URL) throws {
+    let path = url.relativePath
+    let bytes = try Self.read(url)
+    var names: [String] = []
+    for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+      guard let text = String(validating: line, as: UTF8.self) else {
+        throw DataError("\(path), line \(index + 1): not UTF-8 text; save the file as UTF-8.")
+      }
+      let name = text.trimmingCharacters(in: .whitespaces.union(.newlines).union(["\u{feff}"]))
+      if name.contains(Alphabet.delimiter) {
+        throw DataError(
+          "\(path), line \(index + 1): “\(name)” holds a “.”, which marks where a name starts and ends; "
+            + "names may hold any other character.")
+      }
+      if !name.isEmpty { names.append(name) }
+    }
+    guard !names.isEmpty else {
+      throw DataError("\(path) holds no names; it should hold one a line.")
+    }
+    self.names = names
+    source = url.lastPathComponent
+    digest = SHA256.hexadecimal(of: bytes)
+  }
+
+  private static func read(_ url: URL) throws -> Data {
+    let path = url.relativePath
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory) else {
+      throw DataError("\(path): no such file; give a text file with one name a line.")
+    }
+    if isDirectory.boolValue {
+      throw DataError("\(path) is a folder; give a text file with one name a line.")
+    }
+    do {
+      return try Data(contentsOf: url)
+    } catch {
+      throw DataError("\(path) can't be read; check who may read the file.")
+    }
+  }
+}

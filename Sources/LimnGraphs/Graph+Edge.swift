@@ -1,0 +1,21 @@
+extension Graph {
+  /// An arrow from one node to another.
+  public struct Edge: Sendable {
+    /// The id of the node where the arrow starts.
+    public var from: String
+    /// The id of the node where it ends.
+    public var to: String
+    /// Written beside the arrow; nothing if empty.
+    public var label: String
+    /// The arrow's colour.
+    public var paint: Paint
+
+    /// An arrow between two nodes.
+    public init(from: String, to: String, label: String = "", paint: Paint = .neutral) {
+      self.from = from
+      self.to = to
+      self.label = label
+      self.paint = paint
+    }
+  }
+}

@@ -1,0 +1,208 @@
+/// Paints a graph that has been laid out.
+struct GraphPainter {
+  let graph: Graph
+  let layout: GraphLayout
+  let theme: Theme
+  private let metrics: GraphMetrics
+  private let heading: Heading
+  /// What stands first on each node, by id.
+  private let names: [String: String]
+  private let legendWidths: [Double]
+  private let origin: Point
+  /// The extent of the whole picture.
+  let size: Size
+
+  private static let legendSwatch = 11.0
+  private static let legendGap = 18.0
+  private static let legendHeight = 34.0
+  private static let cornerRadius = 6.0
+
+  init(graph: Graph, layout: GraphLayout, metrics: GraphMetrics, theme: Theme) {
+    self.graph = graph
+    self.layout = layout
+    self.metrics = metrics
+    self.theme = theme
+    names = Dictionary(
+      graph.nodes.compactMap { node in node.cells.first { !$0.text.isEmpty }.map { (node.id, $0.text) } },
+      uniquingKeysWith: { first, _ in first })
+    let measurer = TextMeasurer()
+    legendWidths = graph.legend.map {
+      Self.legendSwatch + 6 + measurer.width(of: $0.text, in: theme.tickFont) + Self.legendGap
+    }
+    let legendWidth = max(0, legendWidths.reduce(0, +) - Self.legendGap)
+    // A title may be wider than a small graph: the page grows with it before the text is cut into lines.
+    let widest = max(layout.size.width, legendWidth, 420)
+    heading = Heading(title: graph.title, subtitle: graph.subtitle, width: widest, theme: theme, measurer: measurer)
+    let content = max(layout.size.width, legendWidth, heading.size.width)
+    origin = Point(theme.margin + max(0, (content - layout.size.width) / 2), theme.margin + heading.size.height)
+    size = Size(
+      content + 2 * theme.margin,
+      heading.size.height + layout.size.height + (graph.legend.isEmpty ? 0 : Self.legendHeight) + 2 * theme.margin)
+  }
+
+  func paint(on canvas: any Canvas) {
+    heading.paint(on: canvas, at: Point(theme.margin, theme.margin))
+    var next = 0
+    for cluster in graph.clusters { paint(cluster, &next, on: canvas) }
+    for (edge, route) in zip(graph.edges, layout.edges) { paint(edge, route, on: canvas) }
+    for index in graph.nodes.indices { paint(nodeAt: index, on: canvas) }
+    paintLegend(on: canvas)
+  }
+
+  private func paint(_ cluster: Graph.Cluster, _ next: inout Int, on canvas: any Canvas) {
+    let frame = layout.clusters[next]
+    next += 1
+    let place = moved(frame.rectangle)
+    let outline = Path(place, cornerRadius: Self.cornerRadius + 2)
+    canvas.annotate(
+      Annotation("cluster", region: .rectangle(place), title: cluster.label, data: [.init("label", cluster.label)])
+    ) {
+      canvas.fill(outline, with: surface(cluster.paint, strength: 0.07).mixed(with: theme.surface, 0.5))
+      canvas.stroke(outline, with: Stroke(theme.faintLine.mixed(with: color(cluster.paint), 0.35)))
+      if let middle = frame.label {
+        canvas.draw(
+          cluster.label, at: middle + origin, anchor: .center, font: theme.labelFont.bold, color: theme.secondaryInk)
+      }
+    }
+    for inner in cluster.clusters { paint(inner, &next, on: canvas) }
+  }
+
+  private func paint(_ edge: Graph.Edge, _ route: GraphLayout.Route, on canvas: any Canvas) {
+    let path = moved(route.path)
+    let ends = "\(names[edge.from] ?? edge.from) → \(names[edge.to] ?? edge.to)"
+    let title = edge.label.isEmpty ? ends : "\(edge.label): \(ends)"
+    canvas.annotate(
+      Annotation(
+        "edge", region: .line(path, width: 8), title: title,
+        data: [.init("from", edge.from), .init("to", edge.to)])
+    ) {
+      let ink = edge.paint == .neutral ? theme.line : color(edge.paint)
+      canvas.stroke(path, with: Stroke(ink, width: 1.2))
+      if let tip = route.tip {
+        let along = tip - route.end
+        let across = Point(-along.y, along.x) * 0.42
+        let base = route.end + origin
+        canvas.fill(
+          Path([.move(tip + origin), .line(base + across), .line(base + across * -1), .close]), with: ink)
+      }
+      if let middle = route.label {
+        canvas.draw(
+          edge.label, at: middle + origin, anchor: .center, font: theme.tickFont, color: theme.secondaryInk)
+      }
+    }
+  }
+
+  private func paint(nodeAt index: Int, on canvas: any Canvas) {
+    let node = graph.nodes[index]
+    let frame = moved(layout.nodes[index])
+    guard let meaning = node.meaning else { return paint(node, metrics.cellWidths[index], frame, on: canvas) }
+    canvas.annotate(
+      Annotation(
+        meaning.kind, identifier: meaning.identifier, region: .rectangle(frame), title: meaning.title,
+        data: meaning.data)
+    ) {
+      paint(node, metrics.cellWidths[index], frame, on: canvas)
+    }
+  }
+
+  private func paint(_ node: Graph.Node, _ widths: [Double], _ frame: Rectangle, on canvas: any Canvas) {
+    let outline = node.shape == .ellipse ? Path(ellipseIn: frame) : Path(frame, cornerRadius: Self.cornerRadius)
+    let ground = node.shape == .ellipse ? surface(node.paint) : theme.background
+    canvas.fill(outline, with: ground)
+    let scale = frame.width / max(widths.reduce(0, +), 1)
+    var left = frame.x
+    for (index, cell) in node.cells.enumerated() {
+      let width = node.shape == .ellipse ? frame.width : widths[index] * max(scale, 1)
+      let place = Rectangle(x: left, y: frame.y, width: width, height: frame.height)
+      let fill = cell.paint.map { surface($0) } ?? ground
+      if cell.paint != nil, node.shape == .box {
+        // Only the outer cells share the outline's round corners.
+        let corners = (left: index == 0, right: index == node.cells.count - 1)
+        canvas.fill(Self.cellOutline(place, corners, radius: Self.cornerRadius), with: fill)
+      }
+      if index > 0 {
+        canvas.line(
+          from: Point(left, frame.y), to: Point(left, frame.maxY), Stroke(stroke(of: node).opacity(0.55), width: 0.8))
+      }
+      let font = cell.isBold ? theme.labelFont.bold : theme.labelFont
+      let ink = cell.paint == .alert ? color(.alert) : theme.ink
+      canvas.draw(
+        cell.text, at: place.center, anchor: .center, font: font,
+        color: ink.contrast(with: fill) >= 4.5 ? ink : theme.text(on: fill))
+      left += width
+    }
+    canvas.stroke(outline, with: Stroke(stroke(of: node), width: node.isEmphasized ? 2 : 1))
+  }
+
+  private func paintLegend(on canvas: any Canvas) {
+    let y = size.height - theme.margin - Self.legendSwatch / 2
+    var x = (size.width - legendWidths.reduce(0, +) + Self.legendGap) / 2
+    for (entry, width) in zip(graph.legend, legendWidths) {
+      let swatch = Rectangle(
+        x: x, y: y - Self.legendSwatch / 2, width: Self.legendSwatch, height: Self.legendSwatch)
+      let outline = Path(swatch, cornerRadius: 2.5)
+      canvas.fill(outline, with: surface(entry.paint, strength: 0.3))
+      canvas.stroke(outline, with: Stroke(color(entry.paint)))
+      canvas.draw(
+        entry.text, at: Point(swatch.maxX + 6, y), anchor: Anchor(.leading, .middle), font: theme.tickFont,
+        color: theme.secondaryInk)
+      x += width
+    }
+  }
+
+  private func stroke(of node: Graph.Node) -> Color {
+    if node.isEmphasized, node.paint == .neutral { return theme.ink }
+    return node.paint == .neutral ? theme.line : color(node.paint)
+  }
+
+  private func color(_ paint: Graph.Paint) -> Color {
+    switch paint {
+    case .neutral: theme.line
+    case .palette(let index): theme.palette[index % theme.palette.count]
+    case .alert: theme.alert
+    case .color(let color): color
+    case .diverging(let number): theme.diverging.color(at: (number + 1) / 2)
+    }
+  }
+
+  private func surface(_ paint: Graph.Paint, strength: Double = 0.16) -> Color {
+    switch paint {
+    case .neutral: theme.surface
+    case .diverging: color(paint)
+    default: theme.tint(color(paint), strength)
+    }
+  }
+
+  private func moved(_ rectangle: Rectangle) -> Rectangle {
+    Rectangle(
+      x: rectangle.x + origin.x, y: rectangle.y + origin.y, width: rectangle.width, height: rectangle.height)
+  }
+
+  private func moved(_ path: Path) -> Path {
+    Path(
+      path.elements.map { element in
+        switch element {
+        case .move(let point): .move(point + origin)
+        case .line(let point): .line(point + origin)
+        case .curve(let first, let second, let end): .curve(first + origin, second + origin, end + origin)
+        case .close: .close
+        }
+      })
+  }
+
+  /// A rectangle with round corners only on the given sides.
+  private static func cellOutline(
+    _ place: Rectangle, _ round: (left: Bool, right: Bool), radius: Double
+  ) -> Path {
+    guard round.left || round.right else { return Path(place) }
+    if round.left && round.right { return Path(place, cornerRadius: radius) }
+    // A wide rounded rectangle, of which the square half is cut off by a straight one.
+    let full = Path(place, cornerRadius: radius).elements
+    let square = round.left ? [Point(place.maxX, place.y), Point(place.maxX, place.maxY)] : [Point(place.x, place.y), Point(place.x, place.maxY)]
+    // `full` runs from the top left: line, top right curve, line, bottom right curve, line, bottom left curve,
+    // line, top left curve, close.
+    return round.left
+      ? Path([full[0], .line(square[0]), .line(square[1])] + full[5...])
+      : Path([.move(square[0])] + full[1...4] + [.line(square[1]), .close])
+  }
+}
