@@ -82,8 +82,11 @@ public struct Theme: Hashable, Sendable {
     background.mixed(with: color, background.luminance < 0.2 ? min(1, 2 * strength) : strength)
   }
 
-  /// The text colour for a surface of the given colour.
+  /// The text colour for a surface of the given colour, with a contrast of at least 4.5 to 1.
   public func text(on surface: Color) -> Color {
-    surface.moreLegible(Color(0x1b1f24), Color(0xffffff))
+    let (soft, white) = (Color(0x1b1f24), Color(0xffffff))
+    let best = surface.moreLegible(soft, white)
+    // On middling colours only pure black or white will do.
+    return best.contrast(with: surface) >= 4.5 ? best : surface.moreLegible(Color(0x000000), white)
   }
 }

@@ -1,0 +1,126 @@
+/// A matrix of coloured cells, each with lines of text if wanted.
+///
+/// ```swift
+/// Cells(bigrams, row: \.first, column: \.second, value: \.count, colors: scale) { ["\($0.first)\($0.second)", "\($0.count)"] }
+/// ```
+///
+/// Text takes whichever of dark and light stands out more from its cell. Cells without a number are crossed
+/// out, infinite ones are marked with their sign.
+public struct Cells: Mark {
+  private struct Cell {
+    let row: PlotValue
+    let column: PlotValue
+    let value: Double
+    let lines: [String]
+  }
+
+  /// Text smaller than this is left out: it could not be read.
+  private static let smallestText = 4.5
+  private static let largestText = 13.0
+  private let cells: [Cell]
+  private let colors: ColorScale
+
+  /// Cells for the elements of a collection.
+  ///
+  /// - Parameters:
+  ///   - data: One element a cell.
+  ///   - row: Which row an element stands in.
+  ///   - column: Which column it stands in.
+  ///   - value: The number that its colour shows.
+  ///   - colors: How numbers become colours.
+  ///   - lines: The text on the cell, the first line heavy; none by default.
+  public init<Data: Collection>(
+    _ data: Data, row: KeyPath<Data.Element, some Plottable>, column: KeyPath<Data.Element, some Plottable>,
+    value: KeyPath<Data.Element, Double>, colors: ColorScale, lines: (Data.Element) -> [String] = { _ in [] }
+  ) {
+    cells = data.map {
+      Cell(
+        row: $0[keyPath: row].plotValue, column: $0[keyPath: column].plotValue, value: $0[keyPath: value],
+        lines: lines($0))
+    }
+    self.colors = colors
+  }
+
+  /// The columns.
+  public var horizontalValues: [PlotValue] { cells.map(\.column) }
+  /// The rows.
+  public var verticalValues: [PlotValue] { cells.map(\.row) }
+
+  /// Paints cells and text.
+  public func paint(on canvas: any Canvas, in frame: PlotFrame) {
+    let size = Size(frame.horizontal.bandwidth, frame.vertical.bandwidth)
+    let fonts = fonts(size, frame)
+    canvas.fill(frame.area, with: frame.theme.background)
+    for cell in cells {
+      guard let middle = frame.point(cell.column, cell.row) else { continue }
+      let place = Rectangle(center: middle, size: size)
+      canvas.annotate(annotation(of: cell, place)) {
+        let color = colors.color(for: cell.value, in: frame.theme)
+        // A cell reaches half a point under the next ones, so that no seam of the page shows between them.
+        let overlap = Size(min(0.5, frame.area.maxX - place.maxX), min(0.5, frame.area.maxY - place.maxY))
+        canvas.fill(
+          Rectangle(
+            x: place.x, y: place.y, width: place.width + max(0, overlap.width),
+            height: place.height + max(0, overlap.height)), with: color)
+        if cell.value.isNaN { paintCross(place, on: canvas, frame.theme) }
+        paintText(of: cell, place, on: color, fonts, canvas, frame)
+      }
+    }
+    canvas.stroke(Path(frame.area), with: Stroke(frame.theme.faintLine, width: 1))
+  }
+
+  /// The fonts of the lines: as large as the widest text of each allows.
+  private func fonts(_ cell: Size, _ frame: PlotFrame) -> [Font] {
+    let count = cells.map(\.lines.count).max() ?? 0
+    guard count > 0 else { return [] }
+    let fonts = (0..<count).map { index in
+      let font = Font(size: 10, isBold: index == 0 && count > 1)
+      let widest = cells.compactMap { $0.lines.count > index ? $0.lines[index] : nil }
+        .max { $0.count < $1.count }
+      let width = max(widest.map { frame.measurer.width(of: $0, in: font) } ?? 1, 1)
+      let share = index == 0 && count > 1 ? 0.34 : 0.28
+      let size = min(10 * 0.86 * cell.width / width, cell.height * (count > 1 ? share : 0.4), Self.largestText)
+      return font.size((size * 4).rounded(.down) / 4)
+    }
+    return fonts.contains { $0.size < Self.smallestText } ? [] : fonts
+  }
+
+  private func paintText(
+    of cell: Cell, _ place: Rectangle, on color: Color, _ fonts: [Font], _ canvas: any Canvas, _ frame: PlotFrame
+  ) {
+    guard !fonts.isEmpty else { return }
+    let isBlank = colors.zeroIsBlank && cell.value == 0
+    let ink = isBlank ? frame.theme.secondaryInk : frame.theme.text(on: color)
+    let gap = place.height * 0.1
+    let heights = fonts.map { frame.measurer.capHeight(of: $0) }
+    var top = place.center.y - (heights.reduce(0, +) + gap * Double(fonts.count - 1)) / 2
+    for (index, line) in cell.lines.enumerated() {
+      canvas.draw(
+        line, at: Point(place.center.x, top), anchor: Anchor(.center, .top), font: fonts[index], color: ink)
+      top += heights[index] + gap
+    }
+  }
+
+  private func paintCross(_ place: Rectangle, on canvas: any Canvas, _ theme: Theme) {
+    let inner = place.inset(by: min(place.width, place.height) * 0.25)
+    for (start, end) in [
+      (Point(inner.x, inner.y), Point(inner.maxX, inner.maxY)), (Point(inner.x, inner.maxY), Point(inner.maxX, inner.y)),
+    ] {
+      canvas.line(from: start, to: end, Stroke(theme.alert, width: 1))
+    }
+  }
+
+  private func annotation(of cell: Cell, _ place: Rectangle) -> Annotation {
+    func text(_ value: PlotValue) -> String {
+      switch value {
+      case .category(let name): name
+      case .number(let number): NumberFormat.shortest.string(number)
+      }
+    }
+    let (row, column) = (text(cell.row), text(cell.column))
+    let value = colors.format?.string(cell.value) ?? NumberFormat.shortest.string(cell.value)
+    return Annotation(
+      "cell", region: .rectangle(place), title: "\(row) → \(column)\n\(colors.title): \(value)",
+      data: [.init("row", row), .init("column", column), .init("value", cell.value)])
+  }
+}

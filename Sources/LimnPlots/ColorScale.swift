@@ -1,0 +1,87 @@
+import Foundation
+
+/// Turns numbers into colours.
+public struct ColorScale: Sendable {
+  /// How distances between numbers become distances between colours.
+  public enum Transform: Hashable, Sendable {
+    /// In proportion.
+    case linear
+    /// By ratio: each factor of ten is as far as the next.
+    case logarithmic
+  }
+
+  /// The map that the colours come from.
+  public enum Colors: Hashable, Sendable {
+    /// The theme's map for amounts.
+    case sequential
+    /// The theme's map for numbers below and above the middle of the domain.
+    case diverging
+    /// Just this map.
+    case map(ColorMap)
+  }
+
+  /// What the colours stand for, written on the colour bar.
+  public var title: String
+  /// The numbers at the ends of the map; what lies outside has the colour of the nearer end.
+  public var domain: ClosedRange<Double>
+  /// How distances between numbers become distances between colours.
+  public var transform: Transform
+  /// The map that the colours come from.
+  public var colors: Colors
+  /// Whether zero is left uncoloured, so that nothing looks different from little.
+  public var zeroIsBlank: Bool
+  /// How numbers are written on the colour bar; `nil` for what suits the ticks.
+  public var format: NumberFormat?
+
+  /// A scale over the given domain.
+  public init(
+    _ title: String, domain: ClosedRange<Double>, transform: Transform = .linear, colors: Colors = .sequential,
+    zeroIsBlank: Bool = false, format: NumberFormat? = nil
+  ) {
+    precondition(
+      transform == .linear || domain.lowerBound > 0,
+      "ColorScale: a logarithmic scale can't start at \(domain.lowerBound); it has to start above 0")
+    self.title = title
+    self.domain = domain
+    self.transform = transform
+    self.colors = colors
+    self.zeroIsBlank = zeroIsBlank
+    self.format = format
+  }
+
+  /// How far along the map a number stands, 0 to 1; `nil` for one that is no number.
+  public func fraction(of number: Double) -> Double? {
+    guard !number.isNaN else { return nil }
+    let clipped = max(domain.lowerBound, min(domain.upperBound, number))
+    let (low, high, place) =
+      transform == .linear
+      ? (domain.lowerBound, domain.upperBound, clipped)
+      : (log(domain.lowerBound), log(domain.upperBound), log(clipped))
+    return high > low ? (place - low) / (high - low) : 1
+  }
+
+  /// The colour for a number.
+  ///
+  /// Blank zero is the page's own colour, NaN the theme's surface; marks cross NaN out besides.
+  public func color(for number: Double, in theme: Theme) -> Color {
+    if zeroIsBlank, number == 0 { return theme.background }
+    guard let fraction = fraction(of: number) else { return theme.surface }
+    return map(in: theme).color(at: fraction)
+  }
+
+  /// The map in a theme.
+  public func map(in theme: Theme) -> ColorMap {
+    switch colors {
+    case .sequential: theme.sequential
+    case .diverging: theme.diverging
+    case .map(let map): map
+    }
+  }
+
+  /// The labelled numbers of a colour bar.
+  public func ticks() -> [Ticks.Tick] {
+    let ticks = transform == .linear ? Ticks.linear(in: domain, about: 5) : Ticks.logarithmic(in: domain)
+    guard let format else { return ticks }
+    return ticks.map { Ticks.Tick(value: $0.value, label: format.string($0.value)) }
+  }
+}

@@ -1,0 +1,12 @@
+/// One layer of a plot: cells, dots, bars, ...
+///
+/// A mark says which places it needs and paints itself within a frame. It knows its data, and nothing of the
+/// axes and marks around it.
+public protocol Mark {
+  /// The places that the horizontal axis has to cover.
+  var horizontalValues: [PlotValue] { get }
+  /// The places that the vertical axis has to cover.
+  var verticalValues: [PlotValue] { get }
+  /// Paints the mark.
+  func paint(on canvas: any Canvas, in frame: PlotFrame)
+}
