@@ -1,0 +1,50 @@
+/// What a network of two inputs and one score makes of the plane, with the points it was trained on.
+///
+/// The colour is the sign of the score and how sure it is: full from a margin of 1 on.
+///
+/// - Parameters:
+///   - model: A network with two inputs and one output.
+///   - data: The points and their labels, -1 and 1.
+///   - title: Above the picture.
+///   - subtitle: Under the title.
+///   - theme: The looks.
+///   - provenance: What made the model.
+public func decisionBoundary(
+  of model: MLP, data: Moons, title: String, subtitle: String = "", theme: Theme = .light,
+  provenance: [Annotation.Datum] = []
+) -> Picture {
+  struct Example {
+    let x: Double
+    let y: Double
+    let label: Double
+    let color: Int
+  }
+  // The palette's blue and orange are the ends of the diverging map.
+  let examples = zip(data.points, data.labels).map { point, label in
+    Example(x: point[0], y: point[1], label: label, color: label > 0 ? 1 : 0)
+  }
+  func range(_ numbers: [Double]) -> ClosedRange<Double> {
+    let (low, high) = (numbers.min() ?? 0, numbers.max() ?? 1)
+    return (low - 0.35)...(high + 0.35)
+  }
+  let (x, y) = (range(examples.map(\.x)), range(examples.map(\.y)))
+  let scale = ColorScale("score", domain: -1...1, colors: .diverging)
+  var plot = Plot(
+    title, subtitle: subtitle, x: Axis("x", domain: .numbers(x)), y: Axis("y", domain: .numbers(y)),
+    area: Size(560, 560 * (y.upperBound - y.lowerBound) / (x.upperBound - x.lowerBound)))
+  plot.marks = [
+    Raster(x: x, y: y, columns: 280, rows: 200, colors: scale, strength: 0.55) { model.evaluate([$0, $1])[0] },
+    Dots(examples, x: \.x, y: \.y, color: \.color, radius: 4.5) { example in
+      let label = NumberFormat.shortest.string(example.label)
+      let score = NumberFormat.fixed(4).string(model.evaluate([example.x, example.y])[0])
+      return "label \(label), score \(score)"
+    },
+  ]
+  plot.colorScale = scale
+  plot.legend = [Plot.LegendEntry("label −1", color: 0), Plot.LegendEntry("label 1", color: 1)]
+  return plot.picture(
+    theme: theme,
+    summary: "\(examples.count) points in two classes over the scores that a network gives to the plane around them. "
+      + subtitle,
+    provenance: provenance)
+}

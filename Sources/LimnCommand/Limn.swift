@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// The program `limn`.
+@main
+struct LimnProgram: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "limn",
+    abstract: "Draws what small language models compute and learn.",
+    discussion: """
+      Pictures are SVG, PNG or PDF by the extension of the file they go to. Start with “limn tour”.
+      """,
+    version: "0.1.0",
+    subcommands: [TourCommand.self, GraphCommand.self, BigramCommand.self, DataCommand.self])
+}

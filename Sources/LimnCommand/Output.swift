@@ -1,0 +1,37 @@
+import Foundation
+import Limn
+
+/// Where results go: files, standard output, and messages that must not get in between.
+enum Output {
+  /// Writes bytes to a file, or to standard output for `-`.
+  static func write(_ data: Data, to path: String) throws {
+    guard path == "-" else { return try Picture.write(data, to: path) }
+    do {
+      try FileHandle.standardOutput.write(contentsOf: data)
+    } catch {
+      throw CanvasError("Standard output can't be written: whoever reads it has stopped.")
+    }
+  }
+
+  /// Tells the user something: on standard output, unless the picture goes there.
+  static func say(_ text: String, picturePath: String) {
+    let line = Data((text + "\n").utf8)
+    try? (picturePath == "-" ? FileHandle.standardError : .standardOutput).write(contentsOf: line)
+  }
+
+  /// Makes a folder, and those above it, if it is not there.
+  static func makeFolder(_ path: String) throws {
+    var isDirectory: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) {
+      guard isDirectory.boolValue else {
+        throw CanvasError("\(path) can't be a folder for pictures: there is a file of that name; give another.")
+      }
+      return
+    }
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw CanvasError("The folder \(path) can't be made; choose a place where you may write.")
+    }
+  }
+}
