@@ -37,11 +37,33 @@ let package = Package(
         "Limn", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // The examples that the README quotes; each writes its pictures into output/.
+    .executableTarget(name: "ChainExample", dependencies: ["Limn"], path: "examples/Chain"),
+    .executableTarget(name: "NeuronExample", dependencies: ["Limn"], path: "examples/Neuron"),
+    .executableTarget(name: "MicrogradExample", dependencies: ["Limn"], path: "examples/Micrograd"),
+    .executableTarget(name: "MoonsExample", dependencies: ["Limn"], path: "examples/Moons"),
+    .executableTarget(name: "BigramExample", dependencies: ["Limn"], path: "examples/Bigram"),
+    .executableTarget(name: "PipelineExample", dependencies: ["Limn"], path: "examples/Pipeline"),
+
     // Benchmarks: no test, run by the scripts beside them.
     .executableTarget(
       name: "MoonsBenchmark", dependencies: ["LimnEngine"], path: "Tests/Performance/MoonsBenchmark"),
 
-    .testTarget(name: "LimnEngineTests", dependencies: ["LimnEngine"]),
+    .testTarget(
+      name: "LimnEngineTests", dependencies: ["LimnEngine"],
+      exclude: ["Fixtures/make_random.py", "Fixtures/make_moons.py"],
+      resources: [.copy("Fixtures/random.json"), .copy("Fixtures/moons.json")]),
+    .testTarget(name: "LimnCanvasTests", dependencies: ["LimnCanvas"]),
+    .testTarget(name: "LimnGraphsTests", dependencies: ["LimnGraphs"]),
+    .testTarget(name: "LimnPlotsTests", dependencies: ["LimnPlots"]),
+    .testTarget(name: "LimnTests", dependencies: ["Limn"]),
+    // These run the built program and the built examples.
+    .testTarget(
+      name: "LimnCommandTests",
+      dependencies: [
+        "LimnCommand", "ChainExample", "NeuronExample", "MicrogradExample", "MoonsExample", "BigramExample",
+        "PipelineExample",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,6 @@
 /// What a network of two inputs and one score makes of the plane, with the points it was trained on.
 ///
-/// The colour is the sign of the score and how sure it is: full from a margin of 1 on.
+/// The colour is the sign of the score and its size up to 3; a line stands where the score is 0.
 ///
 /// - Parameters:
 ///   - model: A network with two inputs and one output.
@@ -28,16 +28,17 @@ public func decisionBoundary(
     return (low - 0.35)...(high + 0.35)
   }
   let (x, y) = (range(examples.map(\.x)), range(examples.map(\.y)))
-  let scale = ColorScale("score", domain: -1...1, colors: .diverging)
+  let scale = ColorScale("score", domain: -3...3, colors: .diverging, strength: 0.75, isOpenEnded: true)
   var plot = Plot(
     title, subtitle: subtitle, x: Axis("x", domain: .numbers(x)), y: Axis("y", domain: .numbers(y)),
     area: Size(560, 560 * (y.upperBound - y.lowerBound) / (x.upperBound - x.lowerBound)))
+  let score = { (x: Double, y: Double) in model.evaluate([x, y])[0] }
   plot.marks = [
-    Raster(x: x, y: y, columns: 280, rows: 200, colors: scale, strength: 0.55) { model.evaluate([$0, $1])[0] },
+    Raster(x: x, y: y, columns: 280, rows: 200, colors: scale, score),
+    Contour(x: x, y: y, columns: 140, rows: 100, level: 0, score),
     Dots(examples, x: \.x, y: \.y, color: \.color, radius: 4.5) { example in
       let label = NumberFormat.shortest.string(example.label)
-      let score = NumberFormat.fixed(4).string(model.evaluate([example.x, example.y])[0])
-      return "label \(label), score \(score)"
+      return "label \(label), score \(NumberFormat.fixed(4).string(score(example.x, example.y)))"
     },
   ]
   plot.colorScale = scale

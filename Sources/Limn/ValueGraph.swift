@@ -60,6 +60,11 @@ extension Graph {
     if options.showsLegend, roles.count > 1 {
       legend = roles.map { LegendEntry($0.name, $0.paint) }
     }
+    if options.colorsGradients, options.showsGradients {
+      legend += [
+        LegendEntry("gradient below 0", .diverging(-0.8)), LegendEntry("gradient above 0", .diverging(0.8)),
+      ]
+    }
   }
 
   private static func node(

@@ -107,7 +107,9 @@ struct GraphPainter {
 
   private func paint(_ node: Graph.Node, _ widths: [Double], _ frame: Rectangle, on canvas: any Canvas) {
     let outline = node.shape == .ellipse ? Path(ellipseIn: frame) : Path(frame, cornerRadius: Self.cornerRadius)
-    let ground = node.shape == .ellipse ? surface(node.paint) : theme.background
+    // Cells have colours of their own; a single text takes that of its node.
+    let isPlain = node.shape == .ellipse || (node.cells.count == 1 && node.paint != .neutral)
+    let ground = isPlain ? surface(node.paint) : theme.background
     canvas.fill(outline, with: ground)
     let scale = frame.width / max(widths.reduce(0, +), 1)
     var left = frame.x

@@ -27,11 +27,10 @@ struct ColorBar {
     // Below the bar there is one box for a zero without colour.
     let barLength = scale.zeroIsBlank ? length - Self.thickness - Self.blankGap : length
     let bar = Rectangle(x: origin.x, y: origin.y, width: Self.thickness, height: barLength)
-    let map = scale.map(in: theme)
     let step = barLength / Double(Self.steps)
     for index in 0..<Self.steps {
       let top = bar.y + Double(index) * step
-      let color = map.color(at: 1 - (Double(index) + 0.5) / Double(Self.steps))
+      let color = scale.color(at: 1 - (Double(index) + 0.5) / Double(Self.steps), in: theme)
       // Each step reaches under the next, so that no seam shows.
       canvas.fill(Rectangle(x: bar.x, y: top, width: bar.width, height: min(2 * step, bar.maxY - top)), with: color)
     }

@@ -28,15 +28,20 @@ public struct ColorScale: Sendable {
   public var transform: Transform
   /// The map that the colours come from.
   public var colors: Colors
+  /// How strong the colours are: 1 for the map's own, less for what lies under other marks.
+  public var strength: Double
   /// Whether zero is left uncoloured, so that nothing looks different from little.
   public var zeroIsBlank: Bool
+  /// Whether numbers beyond the ends of the domain occur; the colour bar then says so at its ends.
+  public var isOpenEnded: Bool
   /// How numbers are written on the colour bar; `nil` for what suits the ticks.
   public var format: NumberFormat?
 
   /// A scale over the given domain.
   public init(
     _ title: String, domain: ClosedRange<Double>, transform: Transform = .linear, colors: Colors = .sequential,
-    zeroIsBlank: Bool = false, format: NumberFormat? = nil
+    strength: Double = 1, zeroIsBlank: Bool = false, isOpenEnded: Bool = false,
+    format: NumberFormat? = nil
   ) {
     precondition(
       transform == .linear || domain.lowerBound > 0,
@@ -45,7 +50,9 @@ public struct ColorScale: Sendable {
     self.domain = domain
     self.transform = transform
     self.colors = colors
+    self.strength = strength
     self.zeroIsBlank = zeroIsBlank
+    self.isOpenEnded = isOpenEnded
     self.format = format
   }
 
@@ -66,22 +73,29 @@ public struct ColorScale: Sendable {
   public func color(for number: Double, in theme: Theme) -> Color {
     if zeroIsBlank, number == 0 { return theme.background }
     guard let fraction = fraction(of: number) else { return theme.surface }
-    return map(in: theme).color(at: fraction)
+    return color(at: fraction, in: theme)
   }
 
-  /// The map in a theme.
-  public func map(in theme: Theme) -> ColorMap {
-    switch colors {
-    case .sequential: theme.sequential
-    case .diverging: theme.diverging
-    case .map(let map): map
-    }
+  /// The colour that far along the scale, 0 to 1.
+  func color(at fraction: Double, in theme: Theme) -> Color {
+    let map =
+      switch colors {
+      case .sequential: theme.sequential
+      case .diverging: theme.diverging
+      case .map(let map): map
+      }
+    let color = map.color(at: fraction)
+    return strength < 1 ? theme.background.mixed(with: color, strength) : color
   }
 
   /// The labelled numbers of a colour bar.
   public func ticks() -> [Ticks.Tick] {
     let ticks = transform == .linear ? Ticks.linear(in: domain, about: 5) : Ticks.logarithmic(in: domain)
-    guard let format else { return ticks }
-    return ticks.map { Ticks.Tick(value: $0.value, label: format.string($0.value)) }
+    return ticks.map { tick in
+      let label = format?.string(tick.value) ?? tick.label
+      let isLow = isOpenEnded && tick.value <= domain.lowerBound
+      let isHigh = isOpenEnded && tick.value >= domain.upperBound
+      return Ticks.Tick(value: tick.value, label: (isLow ? "≤ " : isHigh ? "≥ " : "") + label)
+    }
   }
 }

@@ -5,7 +5,6 @@ public struct Raster: Mark {
   private let x: ClosedRange<Double>
   private let y: ClosedRange<Double>
   private let colors: ColorScale
-  private let strength: Double
 
   /// Samples a function at the middles of cells.
   ///
@@ -15,11 +14,10 @@ public struct Raster: Mark {
   ///   - columns: How many cells lie side by side.
   ///   - rows: How many lie above each other.
   ///   - colors: How results become colours.
-  ///   - strength: How strong the colours are: 1 for the map's own, less for what lies under other marks.
   ///   - function: What is sampled.
   public init(
     x: ClosedRange<Double>, y: ClosedRange<Double>, columns: Int = 160, rows: Int = 120, colors: ColorScale,
-    strength: Double = 1, _ function: (Double, Double) -> Double
+    _ function: (Double, Double) -> Double
   ) {
     precondition(columns >= 1 && rows >= 1, "Raster: \(columns) × \(rows) cells; it needs at least 1 × 1")
     func middle(_ index: Int, of count: Int, in range: ClosedRange<Double>) -> Double {
@@ -33,7 +31,6 @@ public struct Raster: Mark {
     self.x = x
     self.y = y
     self.colors = colors
-    self.strength = strength
   }
 
   /// The ends of the first range.
@@ -46,8 +43,7 @@ public struct Raster: Mark {
     guard let start = frame.point(.number(x.lowerBound), .number(y.upperBound)),
       let end = frame.point(.number(x.upperBound), .number(y.lowerBound))
     else { return }
-    let background = frame.theme.background
-    let pixels = values.map { background.mixed(with: colors.color(for: $0, in: frame.theme), strength) }
+    let pixels = values.map { colors.color(for: $0, in: frame.theme) }
     canvas.draw(
       Image(width: columns, pixels: pixels),
       in: Rectangle(x: start.x, y: start.y, width: end.x - start.x, height: end.y - start.y))
