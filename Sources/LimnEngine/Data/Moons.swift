@@ -9,6 +9,15 @@ public struct Moons: Sendable {
   /// 1 for points of the lower moon, -1 for those of the upper.
   public let labels: [Double]
 
+  /// The given points, two numbers each, with labels -1 and 1.
+  public init(points: [[Double]], labels: [Double]) {
+    precondition(
+      points.count == labels.count && points.allSatisfy { $0.count == 2 },
+      "Moons: \(points.count) points for \(labels.count) labels; it needs as many, of two numbers each")
+    self.points = points
+    self.labels = labels
+  }
+
   /// `count` points with normal noise of the given deviation, in random order.
   public init(count: Int, noise: Double, using generator: inout Generator) {
     precondition(count >= 2, "Moons: count is \(count); it must be at least 2")

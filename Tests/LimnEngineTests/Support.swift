@@ -1,0 +1,39 @@
+import Foundation
+import Testing
+
+/// Reads a file beside the tests that a script there made.
+func fixture<Content: Decodable>(_ name: String, as type: Content.Type) throws -> Content {
+  let url = try #require(Bundle.module.url(forResource: name, withExtension: "json"))
+  return try JSONDecoder().decode(type, from: Data(contentsOf: url))
+}
+
+/// The lectures' names.txt, if it lies beside the checkout or where LIMN_NAMES says.
+let lectureNames: URL? = {
+  let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+  let places =
+    [ProcessInfo.processInfo.environment["LIMN_NAMES"].map { URL(fileURLWithPath: $0) }]
+    + [root.appending(path: "names.txt"), root.appending(path: "../shared/data/names.txt").standardized]
+  return places.compactMap { $0 }.first { FileManager.default.fileExists(atPath: $0.path) }
+}()
+
+/// A file in a folder of its own, which is gone after `body`.
+func withFile<Result>(_ bytes: [UInt8], name: String = "data.txt", _ body: (URL) throws -> Result) throws -> Result {
+  let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  let file = folder.appending(path: name)
+  try Data(bytes).write(to: file)
+  return try body(file)
+}
+
+/// Whether two numbers agree to `tolerance`, relative to the larger where that is above 1.
+func agree(_ first: Double, _ second: Double, to tolerance: Double) -> Bool {
+  abs(first - second) <= tolerance * max(1, abs(first), abs(second))
+}
+
+/// The memory that the process holds now, in bytes.
+func residentMemory() throws -> Int {
+  let text = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8)
+  return try #require(text.split(separator: " ").dropFirst().first.flatMap { Int($0) }) * Int(getpagesize())
+}
