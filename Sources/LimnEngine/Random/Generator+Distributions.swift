@@ -69,9 +69,11 @@ extension Generator {
   /// Box and Muller's method on 16 uniform numbers in place: eight radii, eight angles.
   private static func makeNormal(_ block: inout ArraySlice<Float>, _ mean: Float, _ deviation: Float) {
     let start = block.startIndex
+    // Not 2 × Float.pi: Swift rounds that one down, C and torch to the nearest.
+    let circle = Float(2 * Double.pi)
     for index in start..<start + 8 {
       let radius = (-2 * log(1 - block[index])).squareRoot()
-      let angle = 2 * Float.pi * block[index + 8]
+      let angle = circle * block[index + 8]
       block[index] = radius * cos(angle) * deviation + mean
       block[index + 8] = radius * sin(angle) * deviation + mean
     }

@@ -6,9 +6,9 @@ struct ExpressionParser {
   private var operations = 0
 
   /// Deeper nesting than this is refused before it could use up the stack.
-  private static let greatestDepth = 500
+  private static let greatestDepth = 200
   /// More than anyone can look at; each takes a little stack when the expression is computed.
-  private static let mostOperations = 5_000
+  private static let mostOperations = 2_000
 
   init(_ characters: [Character]) { self.characters = characters }
 
@@ -42,11 +42,8 @@ struct ExpressionParser {
   }
 
   private mutating func sum() throws -> Expression.Term {
-    depth += 1
+    try enter()
     defer { depth -= 1 }
-    if depth > Self.greatestDepth {
-      throw error("The expression is nested more than \(Self.greatestDepth) deep; name a part of it first.", at: position)
-    }
     var term = try product()
     while let sign = peek(), sign == "+" || sign == "-" {
       try advance()
@@ -64,6 +61,14 @@ struct ExpressionParser {
     return term
   }
 
+  /// Goes one level deeper; the caller comes back up.
+  private mutating func enter() throws {
+    depth += 1
+    if depth > Self.greatestDepth {
+      throw error("The expression is nested more than \(Self.greatestDepth) deep; name a part of it first.", at: position)
+    }
+  }
+
   /// Goes over an operator, and counts it.
   private mutating func advance() throws {
     operations += 1
@@ -76,11 +81,8 @@ struct ExpressionParser {
   private mutating func signed() throws -> Expression.Term {
     guard let sign = peek(), sign == "-" || sign == "+" else { return try power() }
     position += 1
-    depth += 1
+    try enter()
     defer { depth -= 1 }
-    if depth > Self.greatestDepth {
-      throw error("The expression has more than \(Self.greatestDepth) signs in a row; leave some out.", at: position)
-    }
     let term = try signed()
     if sign == "+" { return term }
     // A sign before a number is part of the number, not an operation to draw.
@@ -92,6 +94,8 @@ struct ExpressionParser {
     let base = try atom()
     guard peek() == "*", position + 1 < characters.count, characters[position + 1] == "*" else { return base }
     position += 2
+    try enter()
+    defer { depth -= 1 }
     return raise(base, try signed())
   }
 

@@ -1,0 +1,99 @@
+import LimnEngine
+import Testing
+
+/// The figures are torch's own: make_random.py, beside the fixture, holds the calls.
+@Suite("Torch's random numbers")
+struct GeneratorTests {
+  private struct Figures: Decodable {
+    let rand, randn5, randn15, randn16, randn17, randn54: [Float]
+    let randint100, randint32033, randperm: [Int]
+    let uniform: [Float]
+    let uniformDouble: [Double]
+    let normal, exponential, bernoulli: [Float]
+    let multinomial20, multinomial3, multinomialSingle: [Int]
+    let mixed: [Float]
+  }
+
+  private let weights: [Float] = [0.1, 0.2, 0.3, 0.25, 0.15]
+
+  private func figures(_ seed: UInt64) throws -> Figures {
+    try #require(try fixture("random", as: [String: Figures].self)["\(seed)"])
+  }
+
+  /// The last bits of logarithms and cosines are the C library's, not torch's.
+  private func isClose(_ first: [Float], _ second: [Float]) -> Bool {
+    first.count == second.count && zip(first, second).allSatisfy { abs($0 - $1) <= 2e-6 * max(abs($0), abs($1)) }
+  }
+
+  @Test("uniform numbers and integers, to the bit", arguments: [0, 42, 2_147_483_647] as [UInt64])
+  func exact(seed: UInt64) throws {
+    let torch = try figures(seed)
+    func generator() -> Generator { Generator(seed: seed) }
+    var g = generator()
+    #expect(g.rand(8) == torch.rand)
+    g = generator()
+    #expect(g.uniform(-0.5, 0.5, 6) == torch.uniform)
+    g = generator()
+    #expect((0..<6).map { _ in g.uniform(in: -1..<1) } == torch.uniformDouble)
+    g = generator()
+    #expect(g.randint(0, 100, 10) == torch.randint100)
+    g = generator()
+    #expect(g.randint(0, 32_033, 5) == torch.randint32033)
+    g = generator()
+    #expect(g.randperm(20) == torch.randperm)
+    g = generator()
+    #expect(g.bernoulli(0.3, 12) == torch.bernoulli)
+  }
+
+  @Test("normal and exponential numbers", arguments: [0, 42, 2_147_483_647] as [UInt64])
+  func close(seed: UInt64) throws {
+    let torch = try figures(seed)
+    for (count, expected) in [
+      (5, torch.randn5), (15, torch.randn15), (16, torch.randn16), (17, torch.randn17), (54, torch.randn54),
+    ] {
+      var g = Generator(seed: seed)
+      #expect(isClose(g.randn(count), expected), "randn(\(count))")
+    }
+    var g = Generator(seed: seed)
+    #expect(isClose(g.normal(mean: 1, deviation: 2, 4), torch.normal))
+    g = Generator(seed: seed)
+    #expect(isClose(g.exponential(6), torch.exponential))
+  }
+
+  @Test("draws from weights", arguments: [0, 42, 2_147_483_647] as [UInt64])
+  func multinomial(seed: UInt64) throws {
+    let torch = try figures(seed)
+    var g = Generator(seed: seed)
+    #expect(g.multinomial(weights, 20, replacement: true) == torch.multinomial20)
+    g = Generator(seed: seed)
+    #expect(g.multinomial(weights, 3) == torch.multinomial3)
+    g = Generator(seed: seed)
+    #expect((0..<10).map { _ in g.multinomial(weights, 1, replacement: true)[0] } == torch.multinomialSingle)
+  }
+
+  @Test("one stream through several kinds of draws", arguments: [0, 42, 2_147_483_647] as [UInt64])
+  func mixed(seed: UInt64) throws {
+    var g = Generator(seed: seed)
+    var numbers = g.rand(3)
+    numbers += g.randn(4)
+    numbers += g.randint(0, 10, 3).map { Float($0) }
+    numbers += g.rand(2)
+    #expect(isClose(numbers, try figures(seed).mixed))
+  }
+
+  @Test("a copy is a saved state, also between the two of a pair of normal numbers")
+  func savedState() {
+    var g = Generator(seed: 9)
+    _ = g.randn(3)
+    var copy = g
+    #expect(copy.randn(5) == g.randn(5))
+    #expect(copy == g)
+  }
+
+  @Test("weights of zero are never drawn")
+  func zeroWeights() {
+    var g = Generator(seed: 4)
+    let drawn = Set((0..<500).map { _ in g.multinomial([0, 1, 0, 2], 1)[0] } + g.multinomial([0, 1, 0, 2, 0], 500, replacement: true))
+    #expect(drawn == [1, 3])
+  }
+}
