@@ -49,20 +49,22 @@ let package = Package(
     .executableTarget(
       name: "MoonsBenchmark", dependencies: ["LimnEngine"], path: "Tests/Performance/MoonsBenchmark"),
 
+    // What several test targets need: an XML reader, the memory in use.
+    .target(name: "LimnTestSupport", path: "Tests/TestSupport"),
     .testTarget(
-      name: "LimnEngineTests", dependencies: ["LimnEngine"],
+      name: "LimnEngineTests", dependencies: ["LimnEngine", "LimnTestSupport"],
       exclude: ["Fixtures/make_random.py", "Fixtures/make_moons.py"],
       resources: [.copy("Fixtures/random.json"), .copy("Fixtures/moons.json")]),
-    .testTarget(name: "LimnCanvasTests", dependencies: ["LimnCanvas"]),
-    .testTarget(name: "LimnGraphsTests", dependencies: ["LimnGraphs"]),
+    .testTarget(name: "LimnCanvasTests", dependencies: ["LimnCanvas", "LimnTestSupport"]),
+    .testTarget(name: "LimnGraphsTests", dependencies: ["LimnGraphs", "LimnTestSupport"]),
     .testTarget(name: "LimnPlotsTests", dependencies: ["LimnPlots"]),
-    .testTarget(name: "LimnTests", dependencies: ["Limn"]),
+    .testTarget(name: "LimnTests", dependencies: ["Limn", "LimnTestSupport"]),
     // These run the built program and the built examples.
     .testTarget(
       name: "LimnCommandTests",
       dependencies: [
         "LimnCommand", "ChainExample", "NeuronExample", "MicrogradExample", "MoonsExample", "BigramExample",
-        "PipelineExample",
+        "PipelineExample", "LimnTestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]

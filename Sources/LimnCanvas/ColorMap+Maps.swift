@@ -12,10 +12,12 @@ extension ColorMap {
   /// From blue over a light gray to orange: below, at and above zero, told apart by colour-blind readers too.
   public static let blueOrange = ColorMap(
     name: "blue to orange",
-    through: [0x0c4a8a, 0x3f86c6, 0xa3c8e8, 0xf2f2f2, 0xf6c490, 0xdf7f24, 0x933f05].map { Color($0) })
+    through: [0x0c4a8a, 0x3f86c6, 0xa3c8e8, 0xf2f2f2, 0xf6c490, 0xdf7f24, 0x933f05].map { Color($0) },
+    isDiverging: true)
 
   /// From blue over a dark gray to orange, for dark pages.
   public static let blueOrangeOnDark = ColorMap(
     name: "blue to orange on dark",
-    through: [0x8ec5f5, 0x3f86c6, 0x214e7c, 0x2a2e36, 0x7d4513, 0xd9781c, 0xffc48a].map { Color($0) })
+    through: [0x8ec5f5, 0x3f86c6, 0x214e7c, 0x2a2e36, 0x7d4513, 0xd9781c, 0xffc48a].map { Color($0) },
+    isDiverging: true)
 }

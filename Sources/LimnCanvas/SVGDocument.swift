@@ -6,7 +6,8 @@ enum SVGDocument {
   static func merge(painting: [UInt8], overlay: SVGOverlay, picture: Picture) -> Data {
     let painting = renumbered(painting)
     // Cairo writes one <svg ...> line at the top and </svg> at the end.
-    guard let tag = painting.firstRange(of: Array("<svg ".utf8)), let opening = painting[tag.upperBound...].firstIndex(of: UInt8(ascii: ">")),
+    guard let tag = painting.firstRange(of: Array("<svg ".utf8)),
+      let opening = painting[tag.upperBound...].firstIndex(of: UInt8(ascii: ">")),
       let closing = lastIndex(of: "</svg>", in: painting)
     else { return Data(painting) }
     var data = Data(painting[..<tag.upperBound])
@@ -28,28 +29,29 @@ enum SVGDocument {
     return data
   }
 
-  /// Cairo counts surfaces over the life of the process; here they are counted from 0 in each document.
+  /// Cairo counts some things over the life of the process; here they are counted from 0 in each document.
   private static func renumbered(_ svg: [UInt8]) -> [UInt8] {
-    let word = Array("surface".utf8)
+    let counted = ["surface", "image", "source", "mask", "pattern"].map { Array($0.utf8) }
+    let (quote, hash) = (UInt8(ascii: "\""), UInt8(ascii: "#"))
     var result: [UInt8] = []
     result.reserveCapacity(svg.count)
     var numbers: [[UInt8]: Int] = [:]
     var position = 0
     while position < svg.count {
-      guard svg[position] == word[0], svg[position...].starts(with: word) else {
-        result.append(svg[position])
-        position += 1
-        continue
-      }
-      position += word.count
-      let start = position
-      while position < svg.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(svg[position]) { position += 1 }
-      result += word
-      if position > start {
-        let number = numbers[Array(svg[start..<position]), default: numbers.count]
-        numbers[Array(svg[start..<position])] = number
-        result += Array("\(number)".utf8)
-      }
+      let byte = svg[position]
+      result.append(byte)
+      position += 1
+      // An identifier stands behind `id="` or `#`.
+      guard byte == quote || byte == hash,
+        let word = counted.first(where: { svg[position...].starts(with: $0) })
+      else { continue }
+      let digits = svg[(position + word.count)...].prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      guard !digits.isEmpty else { continue }
+      let name = word + digits
+      let number = numbers[name, default: numbers.count]
+      numbers[name] = number
+      result += word + Array("\(number)".utf8)
+      position += name.count
     }
     return result
   }

@@ -1,5 +1,5 @@
 /// The looks that all pictures share: colours, fonts by role, spacing.
-public struct Theme: Hashable, Sendable {
+public struct Theme: Hashable, Sendable, CustomStringConvertible {
   /// The theme's name, as the command line has it.
   public var name: String
   /// What everything is painted on.
@@ -51,6 +51,9 @@ public struct Theme: Hashable, Sendable {
 
   /// All themes by name.
   public static let all = [light, dark]
+
+  /// The theme's name.
+  public var description: String { name }
 
   /// A theme with the standard fonts and spacing.
   public init(

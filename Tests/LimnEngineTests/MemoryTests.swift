@@ -1,5 +1,6 @@
 import Foundation
 import LimnEngine
+import LimnTestSupport
 import Testing
 
 @Suite("Memory", .serialized)

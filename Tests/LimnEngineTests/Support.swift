@@ -31,9 +31,3 @@ func withFile<Result>(_ bytes: [UInt8], name: String = "data.txt", _ body: (URL)
 func agree(_ first: Double, _ second: Double, to tolerance: Double) -> Bool {
   abs(first - second) <= tolerance * max(1, abs(first), abs(second))
 }
-
-/// The memory that the process holds now, in bytes.
-func residentMemory() throws -> Int {
-  let text = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8)
-  return try #require(text.split(separator: " ").dropFirst().first.flatMap { Int($0) }) * Int(getpagesize())
-}
