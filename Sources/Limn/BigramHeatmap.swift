@@ -41,7 +41,8 @@ public func heatmap(
   if showsTotals { addTotals(to: &plot, model, names) }
   return plot.picture(
     theme: theme,
-    summary: "A heatmap of \(names.count) × \(names.count) pairs of characters; “.” starts and ends a name. \(facts).",
+    summary:
+      "A heatmap of \(names.count) × \(names.count) pairs of characters; “.” starts and ends a name. \(facts).",
     provenance: [
       .init("model", "count bigram"), .init("smoothing", "\(smoothing)"), .init("data", model.corpus.source),
       .init("data-sha256", model.corpus.digest),
@@ -52,8 +53,10 @@ private func colorScale(for cells: [BigramCell], _ mode: BigramHeatmapMode) -> C
   let largest = max(cells.map(\.value).max() ?? 1, mode == .probabilities ? 1e-6 : 1)
   return switch mode {
   case .counts: ColorScale("count", domain: 0...largest, zeroIsBlank: true)
-  case .log: ColorScale("count, logarithmic", domain: 1...max(largest, 2), transform: .logarithmic, zeroIsBlank: true)
-  case .probabilities: ColorScale("probability of the character after, %", domain: 0...largest, zeroIsBlank: true)
+  case .log:
+    ColorScale("count, logarithmic", domain: 1...max(largest, 2), transform: .logarithmic, zeroIsBlank: true)
+  case .probabilities:
+    ColorScale("probability of the character after, %", domain: 0...largest, zeroIsBlank: true)
   }
 }
 
@@ -91,7 +94,8 @@ private struct BigramCell {
     return model.bigrams.enumerated().map { index, bigram in
       let (first, second) = (name(of: bigram.first), name(of: bigram.second))
       let value = mode == .probabilities ? Double(probabilities[index]) * 100 : Double(bigram.count)
-      return BigramCell(first: first, second: second, value: value, lines: [first + second, text(value, mode)])
+      return BigramCell(
+        first: first, second: second, value: value, lines: [first + second, text(value, mode)])
     }
   }
 

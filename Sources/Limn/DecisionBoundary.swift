@@ -45,7 +45,8 @@ public func decisionBoundary(
   plot.legend = [Plot.LegendEntry("label −1", color: 0), Plot.LegendEntry("label 1", color: 1)]
   return plot.picture(
     theme: theme,
-    summary: "\(examples.count) points in two classes over the scores that a network gives to the plane around them. "
+    summary:
+      "\(examples.count) points in two classes over the scores that a network gives to the plane around them. "
       + subtitle,
     provenance: provenance)
 }

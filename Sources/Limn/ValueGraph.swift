@@ -35,7 +35,8 @@ extension Graph {
       func count(_ number: Int) -> String { NumberFormat.grouped.string(Double(number)) }
       throw GraphError(
         "The graph has \(count(history.count)) values, more than the \(count(options.largestCount)) that can be "
-          + "laid out in seconds and read; draw the graph of a part of it, such as one neuron or one example.")
+          + "laid out in seconds and read; draw the graph of a part of it, such as one neuron or one example."
+      )
     }
     self.init(direction: options.direction)
     title = options.title
@@ -53,7 +54,9 @@ extension Graph {
             kind: "operation", identifier: operationID, title: operation.name,
             data: [.init("operation", operation.name)])))
       // Both uses of `x + x` are drawn.
-      for operand in value.operands { edges.append(Edge(from: "value-\(positions[operand.id]!)", to: operationID)) }
+      for operand in value.operands {
+        edges.append(Edge(from: "value-\(positions[operand.id]!)", to: operationID))
+      }
       edges.append(Edge(from: operationID, to: id))
     }
     let roles = Value.Role.leaves.filter { role in history.contains { $0.role == role } }
@@ -89,7 +92,8 @@ extension Graph {
       id, cells: cells, paint: value.data.isFinite ? .neutral : .alert, isEmphasized: isRoot,
       meaning: Meaning(
         kind: "value", identifier: id,
-        title: "\(name)\ndata \(value.data)" + (options.showsGradients ? "\ngrad \(value.grad)" : ""), data: data))
+        title: "\(name)\ndata \(value.data)" + (options.showsGradients ? "\ngrad \(value.grad)" : ""),
+        data: data))
   }
 }
 

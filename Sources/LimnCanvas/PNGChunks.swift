@@ -12,7 +12,8 @@ enum PNGChunks {
     data.append(contentsOf: chunk("pHYs", bytes(of: density) + bytes(of: density) + [1]))
     for (keyword, text) in texts where !text.isEmpty {
       // International text: keyword, not compressed, no language, no translated keyword, UTF-8.
-      data.append(contentsOf: chunk("iTXt", Array(keyword.utf8) + [0, 0, 0, 0, 0] + Array(text.printable.utf8)))
+      data.append(
+        contentsOf: chunk("iTXt", Array(keyword.utf8) + [0, 0, 0, 0, 0] + Array(text.printable.utf8)))
     }
     data.append(contentsOf: png[headerLength...])
     return data

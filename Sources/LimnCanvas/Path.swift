@@ -29,7 +29,8 @@ public struct Path: Hashable, Sendable {
     let (left, top, right, bottom) = (rectangle.x, rectangle.y, rectangle.maxX, rectangle.maxY)
     guard radius > 0 else {
       elements = [
-        .move(Point(left, top)), .line(Point(right, top)), .line(Point(right, bottom)), .line(Point(left, bottom)),
+        .move(Point(left, top)), .line(Point(right, top)), .line(Point(right, bottom)),
+        .line(Point(left, bottom)),
         .close,
       ]
       return
@@ -55,7 +56,8 @@ public struct Path: Hashable, Sendable {
     let center = rectangle.center
     func at(_ dx: Double, _ dy: Double) -> Point { Point(center.x + dx, center.y + dy) }
     elements = [
-      .move(at(rx, 0)), .curve(at(rx, by), at(bx, ry), at(0, ry)), .curve(at(-bx, ry), at(-rx, by), at(-rx, 0)),
+      .move(at(rx, 0)), .curve(at(rx, by), at(bx, ry), at(0, ry)),
+      .curve(at(-bx, ry), at(-rx, by), at(-rx, 0)),
       .curve(at(-rx, -by), at(-bx, -ry), at(0, -ry)), .curve(at(bx, -ry), at(rx, -by), at(rx, 0)), .close,
     ]
   }

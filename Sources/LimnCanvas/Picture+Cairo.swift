@@ -17,7 +17,8 @@ extension Picture {
       func side(_ length: Double) -> String { NumberFormat.grouped.string(length) }
       throw CanvasError(
         "As a PNG the picture would be \(side(width)) × \(side(height)) pixels, more than the 32,767 a side or "
-          + "268 million in all that are possible; choose a smaller scale than \(shortest(scale)), SVG or PDF.")
+          + "268 million in all that are possible; choose a smaller scale than \(shortest(scale)), SVG or PDF."
+      )
     }
     let surface = try checked(cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height)))
     defer { cairo_surface_destroy(surface) }

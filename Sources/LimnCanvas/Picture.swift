@@ -58,7 +58,9 @@ public struct Picture {
   /// The file is written beside and then renamed, so that it is never there by half.
   ///
   /// - Throws: ``CanvasError`` if the format is unknown, the picture too large or the place not writable.
-  public func write(to path: String, as format: PictureFormat? = nil, scale: Double = Picture.standardScale) throws {
+  public func write(to path: String, as format: PictureFormat? = nil, scale: Double = Picture.standardScale)
+    throws
+  {
     let format = try format ?? PictureFormat(forPath: path)
     try Self.write(data(as: format, scale: scale), to: path)
   }

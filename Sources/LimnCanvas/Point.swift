@@ -12,7 +12,9 @@ public struct Point: Hashable, Sendable {
   }
 
   /// The point that is `offset` away.
-  public static func + (point: Point, offset: Point) -> Point { Point(point.x + offset.x, point.y + offset.y) }
+  public static func + (point: Point, offset: Point) -> Point {
+    Point(point.x + offset.x, point.y + offset.y)
+  }
   /// The way from one point to another.
   public static func - (end: Point, start: Point) -> Point { Point(end.x - start.x, end.y - start.y) }
   /// The way, `factor` times as long.

@@ -43,6 +43,7 @@ public struct Rectangle: Hashable, Sendable {
   /// Whether the other rectangle lies within this one, to a thousandth of a point.
   public func contains(_ other: Rectangle) -> Bool {
     let slack = 0.001
-    return other.x >= x - slack && other.y >= y - slack && other.maxX <= maxX + slack && other.maxY <= maxY + slack
+    return other.x >= x - slack && other.y >= y - slack && other.maxX <= maxX + slack
+      && other.maxY <= maxY + slack
   }
 }

@@ -45,7 +45,9 @@ enum SVGDocument {
       guard byte == quote || byte == hash,
         let word = counted.first(where: { svg[position...].starts(with: $0) })
       else { continue }
-      let digits = svg[(position + word.count)...].prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      let digits = svg[(position + word.count)...].prefix {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+      }
       guard !digits.isEmpty else { continue }
       let name = word + digits
       let number = numbers[name, default: numbers.count]
@@ -58,6 +60,8 @@ enum SVGDocument {
 
   private static func lastIndex(of text: String, in bytes: [UInt8]) -> Int? {
     let word = Array(text.utf8)
-    return stride(from: bytes.count - word.count, through: 0, by: -1).first { bytes[$0...].starts(with: word) }
+    return stride(from: bytes.count - word.count, through: 0, by: -1).first {
+      bytes[$0...].starts(with: word)
+    }
   }
 }

@@ -18,7 +18,8 @@ final class SVGOverlay {
         "<rect x=\"\(number(rectangle.x))\" y=\"\(number(rectangle.y))\" width=\"\(number(rectangle.width))\""
         + " height=\"\(number(rectangle.height))\"/>"
     case .line(let path, let width):
-      markup += "<path d=\"\(description(of: path))\" fill=\"none\" stroke=\"#000\" stroke-width=\"\(number(width))\"/>"
+      markup +=
+        "<path d=\"\(description(of: path))\" fill=\"none\" stroke=\"#000\" stroke-width=\"\(number(width))\"/>"
     }
     markup += "\n"
     depth += 1

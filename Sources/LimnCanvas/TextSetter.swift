@@ -16,7 +16,8 @@ final class TextSetter {
   convenience init(drawingOn cairo: OpaquePointer) { self.init(context: pango_cairo_create_context(cairo)) }
 
   private init(context: OpaquePointer?) {
-    guard let context, let options = cairo_font_options_create(), let layout = pango_layout_new(context) else {
+    guard let context, let options = cairo_font_options_create(), let layout = pango_layout_new(context)
+    else {
       preconditionFailure("Pango has no memory left")
     }
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
@@ -46,7 +47,9 @@ final class TextSetter {
     }
     var text = text
     text.withUTF8 { utf8 in
-      utf8.withMemoryRebound(to: CChar.self) { pango_layout_set_text(layout, $0.baseAddress, Int32($0.count)) }
+      utf8.withMemoryRebound(to: CChar.self) {
+        pango_layout_set_text(layout, $0.baseAddress, Int32($0.count))
+      }
     }
     var logical = PangoRectangle()
     pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), nil, &logical)
@@ -71,7 +74,9 @@ final class TextSetter {
 
   private func description(of font: Font) -> OpaquePointer {
     if let known = descriptions[font] { return known }
-    guard let description = pango_font_description_new() else { preconditionFailure("Pango has no memory left") }
+    guard let description = pango_font_description_new() else {
+      preconditionFailure("Pango has no memory left")
+    }
     pango_font_description_set_family(description, font.family)
     pango_font_description_set_weight(description, font.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
     // An absolute size does not depend on the resolution that the desktop is set to.

@@ -39,14 +39,18 @@ public struct Theme: Hashable, Sendable, CustomStringConvertible {
   public static let light = Theme(
     name: "light", background: Color(0xffffff), ink: Color(0x1b1f24), secondaryInk: Color(0x59636e),
     line: Color(0x8b949e), faintLine: Color(0xe4e7eb), surface: Color(0xf5f7f9), alert: Color(0xb3261e),
-    palette: [0x0072b2, 0xd98200, 0x00865f, 0xb8559a, 0xc2500a, 0x3f93c9, 0x8c7a00, 0x6b7280].map { Color($0) },
+    palette: [0x0072b2, 0xd98200, 0x00865f, 0xb8559a, 0xc2500a, 0x3f93c9, 0x8c7a00, 0x6b7280].map {
+      Color($0)
+    },
     sequential: .blues, diverging: .blueOrange)
 
   /// Light on almost black, for screens.
   public static let dark = Theme(
     name: "dark", background: Color(0x12161d), ink: Color(0xe8ebf0), secondaryInk: Color(0xa3adba),
     line: Color(0x6e7886), faintLine: Color(0x2a313c), surface: Color(0x1a2029), alert: Color(0xff8a80),
-    palette: [0x58b0ea, 0xf2ae3d, 0x3ccf9e, 0xe391c4, 0xff8f57, 0x9bd3f7, 0xd8c94a, 0xa3adba].map { Color($0) },
+    palette: [0x58b0ea, 0xf2ae3d, 0x3ccf9e, 0xe391c4, 0xff8f57, 0x9bd3f7, 0xd8c94a, 0xa3adba].map {
+      Color($0)
+    },
     sequential: .bluesOnDark, diverging: .blueOrangeOnDark)
 
   /// All themes by name.

@@ -20,7 +20,8 @@ struct Download {
   func run() throws -> Bool {
     if let data = FileManager.default.contents(atPath: path) {
       if SHA256.hexadecimal(of: data) == digest { return true }
-      throw DataError("\(path) is there already and is another file; move it away or give another name with -o.")
+      throw DataError(
+        "\(path) is there already and is another file; move it away or give another name with -o.")
     }
     let part = path + ".part"
     // What is complete already can't be resumed.
@@ -28,8 +29,9 @@ struct Download {
       try fetch(to: part)
       guard isComplete(part) else {
         try? FileManager.default.removeItem(atPath: part)
-        throw DataError("What came from \(url) is not the file it should be (its SHA-256 differs); it was removed. "
-          + "Try again, or give another place with --from.")
+        throw DataError(
+          "What came from \(url) is not the file it should be (its SHA-256 differs); it was removed. "
+            + "Try again, or give another place with --from.")
       }
     }
     do {
@@ -63,12 +65,17 @@ struct Download {
     switch process.terminationStatus {
     case 0: return
     case 127: throw DataError("The program curl is not installed; \(instead)")
-    case 5, 6, 7, 28, 35: throw DataError("\(host) can't be reached; are you online? Without a network, \(instead)")
+    case 5, 6, 7, 28, 35:
+      throw DataError("\(host) can't be reached; are you online? Without a network, \(instead)")
     case 22: throw DataError("\(host) has no such file, or not now (\(url)); \(instead)")
     case 23:
-      throw DataError("\(part) can't be written; check that the folder is there, that you may write and that there is room.")
+      throw DataError(
+        "\(part) can't be written; check that the folder is there, that you may write and that there is room."
+      )
     default:
-      throw DataError("The download broke off (curl: \(process.terminationStatus)); the same command goes on where it stopped.")
+      throw DataError(
+        "The download broke off (curl: \(process.terminationStatus)); the same command goes on where it stopped."
+      )
     }
   }
 

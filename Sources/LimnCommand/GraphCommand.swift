@@ -23,7 +23,9 @@ struct GraphCommand: ParsableCommand {
     help: ArgumentHelp("A name's number; give one for each name.", valueName: "name=number"))
   var assignments: [String] = []
 
-  @Option(name: .shortAndLong, help: "The file to write (.svg, .png, .pdf; .dot for Graphviz), or - for standard output.")
+  @Option(
+    name: .shortAndLong,
+    help: "The file to write (.svg, .png, .pdf; .dot for Graphviz), or - for standard output.")
   var output = "graph.svg"
 
   @Option(name: .long, help: "Written above the graph.")
@@ -71,7 +73,9 @@ struct GraphCommand: ParsableCommand {
   private func inputs() throws -> [String: Double] {
     var inputs: [String: Double] = [:]
     for assignment in assignments {
-      let parts = assignment.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+      let parts = assignment.split(separator: "=", maxSplits: 1).map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
       guard parts.count == 2, !parts[0].isEmpty, let number = Double(parts[1]) else {
         throw DataError("--let \(assignment) is no name with a number; write it as in --let a=2.")
       }

@@ -24,7 +24,8 @@ enum Output {
     var isDirectory: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) {
       guard isDirectory.boolValue else {
-        throw CanvasError("\(path) can't be a folder for pictures: there is a file of that name; give another.")
+        throw CanvasError(
+          "\(path) can't be a folder for pictures: there is a file of that name; give another.")
       }
       return
     }

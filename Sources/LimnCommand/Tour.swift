@@ -27,14 +27,17 @@ struct Tour {
           "02-chain", "A chain of operations", chain, chainInputs, gradients: false, theme,
           "The result l of three operations: the forward pass."),
         Self.graph(
-          "03-chain-with-gradients", "The same chain, run backward", chain, chainInputs, gradients: true, theme,
-          "Going back from l, the chain rule gives each number its gradient: c's is −1, since l grows by d = −1 for each c."),
+          "03-chain-with-gradients", "The same chain, run backward", chain, chainInputs, gradients: true,
+          theme,
+          "Going back from l, the chain rule gives each number its gradient: c's is −1, since l grows by d = −1 for each c."
+        ),
         Self.graph(
           "04-neuron", "A neuron", neuron, ["x1": 2, "x2": 0, "w1": -3, "w2": 1, "b": 6.8813735870195432],
           gradients: true, theme,
           "A neuron is an expression too: inputs times weights, a bias, and tanh to squash the sum."),
         Self.graph(
-          "05-reuse", "One value used twice", "y = relu(x * 2 + 1) + x * x", ["x": 1.5], gradients: true, theme,
+          "05-reuse", "One value used twice", "y = relu(x * 2 + 1) + x * x", ["x": 1.5], gradients: true,
+          theme,
           "x is one node, however often it is used; the gradients of all its uses add up."),
         Stop(
           name: "06-moons",
@@ -71,7 +74,8 @@ struct Tour {
       "Loss \(NumberFormat.fixed(4).string(last.loss)), accuracy \(NumberFormat.shortest.string(last.accuracy * 100)) % "
       + "after 100 steps"
     let picture = decisionBoundary(
-      of: model, data: data, title: "Two moons told apart by MLP(2, [16, 16, 1])", subtitle: result, theme: theme,
+      of: model, data: data, title: "Two moons told apart by MLP(2, [16, 16, 1])", subtitle: result,
+      theme: theme,
       provenance: [.init("model", "MLP(2, [16, 16, 1])"), .init("seed", "\(seed)"), .init("steps", "100")])
     return (picture, [result + "."])
   }
@@ -81,19 +85,25 @@ struct Tour {
     return [
       Stop(
         name: "07-bigram-counts",
-        explanation: "A language model by counting: how often each character follows another in the bundled names.",
+        explanation:
+          "A language model by counting: how often each character follows another in the bundled names.",
         draw: { (heatmap(of: model, theme: theme), []) }),
       Stop(
         name: "08-bigram-log",
-        explanation: "The same counts by their logarithm, which tells the rare pairs from those that never occur.",
+        explanation:
+          "The same counts by their logarithm, which tells the rare pairs from those that never occur.",
         draw: { (heatmap(of: model, mode: .log, showsTotals: true, theme: theme), []) }),
       Stop(
         name: "09-bigram-probabilities",
-        explanation: "Each row divided by its total: the chance of the next character, from which names are drawn.",
+        explanation:
+          "Each row divided by its total: the chance of the next character, from which names are drawn.",
         draw: {
           var generator = Generator(seed: 42)
           let names = model.sample(10, using: &generator).joined(separator: ", ")
-          return (heatmap(of: model, mode: .probabilities, theme: theme), ["Ten names drawn with seed 42: \(names)."])
+          return (
+            heatmap(of: model, mode: .probabilities, theme: theme),
+            ["Ten names drawn with seed 42: \(names)."]
+          )
         }),
     ]
   }

@@ -26,7 +26,8 @@ struct TourCommand: ParsableCommand {
       print("\(path)\n  \(stop.explanation)")
       for line in result.lines { print("  \(line)") }
       shown.append(
-        TourPage.Stop(file: name, title: result.picture.title, explanation: stop.explanation, lines: result.lines))
+        TourPage.Stop(
+          file: name, title: result.picture.title, explanation: stop.explanation, lines: result.lines))
     }
     let page = (output as NSString).appendingPathComponent("index.html")
     try Output.write(Data(TourPage(stops: shown, theme: picture.theme.theme).html.utf8), to: page)

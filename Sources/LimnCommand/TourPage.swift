@@ -52,7 +52,9 @@ struct TourPage {
   /// SVG as an object, so that tooltips and selectable text work; other formats as an image or a link.
   private func picture(_ stop: Stop) -> String {
     let (file, title) = (escaped(stop.file), escaped(stop.title))
-    if stop.file.hasSuffix(".svg") { return "<object type=\"image/svg+xml\" data=\"\(file)\">\(title)</object>" }
+    if stop.file.hasSuffix(".svg") {
+      return "<object type=\"image/svg+xml\" data=\"\(file)\">\(title)</object>"
+    }
     if stop.file.hasSuffix(".png") { return "<a href=\"\(file)\"><img src=\"\(file)\" alt=\"\(title)\"></a>" }
     return "<p><a href=\"\(file)\">\(title)</a></p>"
   }

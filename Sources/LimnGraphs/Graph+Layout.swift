@@ -111,7 +111,9 @@ extension Graph {
     return parts
   }
 
-  private func read(_ graph: UnsafeMutablePointer<Agraph_t>, _ parts: Parts, _ metrics: GraphMetrics) -> GraphLayout {
+  private func read(_ graph: UnsafeMutablePointer<Agraph_t>, _ parts: Parts, _ metrics: GraphMetrics)
+    -> GraphLayout
+  {
     let bounds = limn_bounds(graph)
     // Graphviz's y grows upwards.
     func point(_ place: pointf) -> Point { Point(place.x - bounds.LL.x, bounds.UR.y - place.y) }

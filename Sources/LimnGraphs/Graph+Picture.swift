@@ -10,7 +10,8 @@ extension Graph {
     theme: Theme = .light, summary: String = "", provenance: [Annotation.Datum] = []
   ) throws -> Picture {
     let metrics = GraphMetrics(self, font: theme.labelFont)
-    let painter = GraphPainter(graph: self, layout: try layout(metrics: metrics), metrics: metrics, theme: theme)
+    let painter = GraphPainter(
+      graph: self, layout: try layout(metrics: metrics), metrics: metrics, theme: theme)
     return Picture(
       size: painter.size, title: title.isEmpty ? "Graph" : title,
       summary: summary.isEmpty ? "A graph of \(nodes.count) nodes and \(edges.count) edges." : summary,

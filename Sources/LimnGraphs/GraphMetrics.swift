@@ -22,7 +22,8 @@ struct GraphMetrics {
       node.cells.map { cell in
         cell.text.isEmpty
           ? Self.emptyCellWidth
-          : (measurer.width(of: cell.text, in: cell.isBold ? font.bold : font) + 2 * Self.cellPadding).rounded(.up)
+          : (measurer.width(of: cell.text, in: cell.isBold ? font.bold : font) + 2 * Self.cellPadding)
+            .rounded(.up)
       }
     }
     nodeSizes = zip(graph.nodes, cellWidths).map { node, widths in
@@ -33,7 +34,9 @@ struct GraphMetrics {
       }
     }
     edgeLabelSizes = graph.edges.map { edge in
-      Size(edge.label.isEmpty ? 0 : (measurer.width(of: edge.label, in: font) + 8).rounded(.up), Self.labelHeight)
+      Size(
+        edge.label.isEmpty ? 0 : (measurer.width(of: edge.label, in: font) + 8).rounded(.up), Self.labelHeight
+      )
     }
   }
 

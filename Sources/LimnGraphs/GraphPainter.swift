@@ -32,12 +32,15 @@ struct GraphPainter {
     let legendWidth = max(0, legendWidths.reduce(0, +) - Self.legendGap)
     // A title may be wider than a small graph: the page grows with it before the text is cut into lines.
     let widest = max(layout.size.width, legendWidth, 420)
-    heading = Heading(title: graph.title, subtitle: graph.subtitle, width: widest, theme: theme, measurer: measurer)
+    heading = Heading(
+      title: graph.title, subtitle: graph.subtitle, width: widest, theme: theme, measurer: measurer)
     let content = max(layout.size.width, legendWidth, heading.size.width)
-    origin = Point(theme.margin + max(0, (content - layout.size.width) / 2), theme.margin + heading.size.height)
+    origin = Point(
+      theme.margin + max(0, (content - layout.size.width) / 2), theme.margin + heading.size.height)
     size = Size(
       content + 2 * theme.margin,
-      heading.size.height + layout.size.height + (graph.legend.isEmpty ? 0 : Self.legendHeight) + 2 * theme.margin)
+      heading.size.height + layout.size.height + (graph.legend.isEmpty ? 0 : Self.legendHeight) + 2
+        * theme.margin)
   }
 
   func paint(on canvas: any Canvas) {
@@ -55,13 +58,15 @@ struct GraphPainter {
     let place = moved(frame.rectangle)
     let outline = Path(place, cornerRadius: Self.cornerRadius + 2)
     canvas.annotate(
-      Annotation("cluster", region: .rectangle(place), title: cluster.label, data: [.init("label", cluster.label)])
+      Annotation(
+        "cluster", region: .rectangle(place), title: cluster.label, data: [.init("label", cluster.label)])
     ) {
       canvas.fill(outline, with: surface(cluster.paint, strength: 0.07).mixed(with: theme.surface, 0.5))
       canvas.stroke(outline, with: Stroke(theme.faintLine.mixed(with: color(cluster.paint), 0.35)))
       if let middle = frame.label {
         canvas.draw(
-          cluster.label, at: middle + origin, anchor: .center, font: theme.labelFont.bold, color: theme.secondaryInk)
+          cluster.label, at: middle + origin, anchor: .center, font: theme.labelFont.bold,
+          color: theme.secondaryInk)
       }
     }
     for inner in cluster.clusters { paint(inner, &next, on: canvas) }
@@ -106,7 +111,8 @@ struct GraphPainter {
   }
 
   private func paint(_ node: Graph.Node, _ widths: [Double], _ frame: Rectangle, on canvas: any Canvas) {
-    let outline = node.shape == .ellipse ? Path(ellipseIn: frame) : Path(frame, cornerRadius: Self.cornerRadius)
+    let outline =
+      node.shape == .ellipse ? Path(ellipseIn: frame) : Path(frame, cornerRadius: Self.cornerRadius)
     // Cells have colours of their own; a single text takes that of its node.
     let isPlain = node.shape == .ellipse || (node.cells.count == 1 && node.paint != .neutral)
     let ground = isPlain ? surface(node.paint) : theme.background
@@ -124,7 +130,8 @@ struct GraphPainter {
       }
       if index > 0 {
         canvas.line(
-          from: Point(left, frame.y), to: Point(left, frame.maxY), Stroke(stroke(of: node).opacity(0.55), width: 0.8))
+          from: Point(left, frame.y), to: Point(left, frame.maxY),
+          Stroke(stroke(of: node).opacity(0.55), width: 0.8))
       }
       let font = cell.isBold ? theme.labelFont.bold : theme.labelFont
       let ink = cell.paint == .alert ? color(.alert) : theme.ink
@@ -200,7 +207,10 @@ struct GraphPainter {
     if round.left && round.right { return Path(place, cornerRadius: radius) }
     // A wide rounded rectangle, of which the square half is cut off by a straight one.
     let full = Path(place, cornerRadius: radius).elements
-    let square = round.left ? [Point(place.maxX, place.y), Point(place.maxX, place.maxY)] : [Point(place.x, place.y), Point(place.x, place.maxY)]
+    let square =
+      round.left
+      ? [Point(place.maxX, place.y), Point(place.maxX, place.maxY)]
+      : [Point(place.x, place.y), Point(place.x, place.maxY)]
     // `full` runs from the top left: line, top right curve, line, bottom right curve, line, bottom left curve,
     // line, top left curve, close.
     return round.left

@@ -33,7 +33,8 @@ enum Graphviz {
       // A context that has failed once brings the failed graph up again: take a new one next time.
       self.context = nil
       let words = messages.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      throw GraphError("Graphviz could not lay out the graph: \(words.isEmpty ? "it gave no reason" : words).")
+      throw GraphError(
+        "Graphviz could not lay out the graph: \(words.isEmpty ? "it gave no reason" : words).")
     }
     return read(graph, built)
   }

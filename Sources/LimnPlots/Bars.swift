@@ -45,11 +45,15 @@ public struct Bars: Mark {
       isHorizontal ? (frame.vertical, frame.horizontal) : (frame.horizontal, frame.vertical)
     let labels = bars.map { format.string($0.length) }
     let widest = labels.max { $0.count < $1.count } ?? ""
-    let room = isHorizontal ? names.bandwidth * 0.36 : 9 * 0.92 * names.bandwidth / frame.measurer.width(of: widest, in: Font(size: 9))
+    let room =
+      isHorizontal
+      ? names.bandwidth * 0.36
+      : 9 * 0.92 * names.bandwidth / frame.measurer.width(of: widest, in: Font(size: 9))
     let font = Font(size: min(9, max(4.5, (room * 4).rounded(.down) / 4)))
     guard let zero = numbers.position(of: .number(0)) else { return }
     for (bar, label) in zip(bars, labels) {
-      guard let middle = names.position(of: bar.name), let end = numbers.position(of: .number(bar.length)) else {
+      guard let middle = names.position(of: bar.name), let end = numbers.position(of: .number(bar.length))
+      else {
         continue
       }
       let thickness = names.bandwidth * 0.62
@@ -66,9 +70,12 @@ public struct Bars: Mark {
         let ground = frame.theme.palette[color % frame.theme.palette.count]
         canvas.fill(Path(place, cornerRadius: 1.5), with: frame.theme.tint(ground, 0.45))
         let point =
-          isHorizontal ? Point(end + 4, middle) : Point(middle, end + (end >= zero ? 4 : -4 - frame.measurer.capHeight(of: font)))
+          isHorizontal
+          ? Point(end + 4, middle)
+          : Point(middle, end + (end >= zero ? 4 : -4 - frame.measurer.capHeight(of: font)))
         canvas.draw(
-          label, at: point, anchor: isHorizontal ? Anchor(.leading, .middle) : Anchor(.center, .top), font: font,
+          label, at: point, anchor: isHorizontal ? Anchor(.leading, .middle) : Anchor(.center, .top),
+          font: font,
           color: frame.theme.secondaryInk)
       }
     }

@@ -79,14 +79,16 @@ public struct Cells: Mark {
         .max { $0.count < $1.count }
       let width = max(widest.map { frame.measurer.width(of: $0, in: font) } ?? 1, 1)
       let share = index == 0 && count > 1 ? 0.34 : 0.28
-      let size = min(10 * 0.86 * cell.width / width, cell.height * (count > 1 ? share : 0.4), Self.largestText)
+      let size = min(
+        10 * 0.86 * cell.width / width, cell.height * (count > 1 ? share : 0.4), Self.largestText)
       return font.size((size * 4).rounded(.down) / 4)
     }
     return fonts.contains { $0.size < Self.smallestText } ? [] : fonts
   }
 
   private func paintText(
-    of cell: Cell, _ place: Rectangle, on color: Color, _ fonts: [Font], _ canvas: any Canvas, _ frame: PlotFrame
+    of cell: Cell, _ place: Rectangle, on color: Color, _ fonts: [Font], _ canvas: any Canvas,
+    _ frame: PlotFrame
   ) {
     guard !fonts.isEmpty else { return }
     let isBlank = colors.zeroIsBlank && cell.value == 0
@@ -104,7 +106,8 @@ public struct Cells: Mark {
   private func paintCross(_ place: Rectangle, on canvas: any Canvas, _ theme: Theme) {
     let inner = place.inset(by: min(place.width, place.height) * 0.25)
     for (start, end) in [
-      (Point(inner.x, inner.y), Point(inner.maxX, inner.maxY)), (Point(inner.x, inner.maxY), Point(inner.maxX, inner.y)),
+      (Point(inner.x, inner.y), Point(inner.maxX, inner.maxY)),
+      (Point(inner.x, inner.maxY), Point(inner.maxX, inner.y)),
     ] {
       canvas.line(from: start, to: end, Stroke(theme.alert, width: 1))
     }

@@ -32,7 +32,8 @@ struct ColorBar {
       let top = bar.y + Double(index) * step
       let color = scale.color(at: 1 - (Double(index) + 0.5) / Double(Self.steps), in: theme)
       // Each step reaches under the next, so that no seam shows.
-      canvas.fill(Rectangle(x: bar.x, y: top, width: bar.width, height: min(2 * step, bar.maxY - top)), with: color)
+      canvas.fill(
+        Rectangle(x: bar.x, y: top, width: bar.width, height: min(2 * step, bar.maxY - top)), with: color)
     }
     canvas.stroke(Path(bar), with: Stroke(theme.faintLine, width: 0.8))
     for tick in ticks {

@@ -39,7 +39,8 @@ public struct ColorScale: Sendable {
 
   /// A scale over the given domain.
   public init(
-    _ title: String, domain: ClosedRange<Double>, transform: Transform = .linear, colors: Colors = .sequential,
+    _ title: String, domain: ClosedRange<Double>, transform: Transform = .linear,
+    colors: Colors = .sequential,
     strength: Double = 1, zeroIsBlank: Bool = false, isOpenEnded: Bool = false,
     format: NumberFormat? = nil
   ) {

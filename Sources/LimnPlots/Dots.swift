@@ -24,7 +24,8 @@ public struct Dots: Mark {
     color: KeyPath<Data.Element, Int>, radius: Double = 4, title: (Data.Element) -> String = { _ in "" }
   ) {
     dots = data.map {
-      Dot(x: $0[keyPath: x].plotValue, y: $0[keyPath: y].plotValue, color: $0[keyPath: color], title: title($0))
+      Dot(
+        x: $0[keyPath: x].plotValue, y: $0[keyPath: y].plotValue, color: $0[keyPath: color], title: title($0))
     }
     self.radius = radius
   }

@@ -62,7 +62,8 @@ public struct Plot {
 
   /// A plot without marks.
   public init(
-    _ title: String = "", subtitle: String = "", x: Axis = Axis(), y: Axis = Axis(), area: Size = Size(520, 390)
+    _ title: String = "", subtitle: String = "", x: Axis = Axis(), y: Axis = Axis(),
+    area: Size = Size(520, 390)
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -82,7 +83,8 @@ public struct Plot {
   ) -> Picture {
     let painter = PlotPainter(plot: self, theme: theme)
     return Picture(
-      size: painter.size, title: title.isEmpty ? "Plot" : title, summary: summary.isEmpty ? subtitle : summary,
+      size: painter.size, title: title.isEmpty ? "Plot" : title,
+      summary: summary.isEmpty ? subtitle : summary,
       background: theme.background, provenance: provenance, paint: painter.paint)
   }
 }

@@ -31,16 +31,20 @@ struct PlotPainter {
     let left = theme.margin + (plot.y.side == .standard ? besides : 0)
     let trailingStrip = plot.trailing.map { $0.extent + Self.stripGap } ?? 0
     let bottomStrip = plot.bottom.map { $0.extent + Self.stripGap } ?? 0
-    colorBar = plot.colorScale.map { ColorBar(scale: $0, length: min(plot.area.height, 320), theme: theme, measurer: measurer) }
+    colorBar = plot.colorScale.map {
+      ColorBar(scale: $0, length: min(plot.area.height, 320), theme: theme, measurer: measurer)
+    }
     let right =
-      (plot.y.side == .opposite ? besides : 0) + trailingStrip + (colorBar.map { $0.width + 20 } ?? 0) + theme.margin
+      (plot.y.side == .opposite ? besides : 0) + trailingStrip + (colorBar.map { $0.width + 20 } ?? 0)
+      + theme.margin
     let width = left + plot.area.width + right
     heading = Heading(
       title: plot.title, subtitle: plot.subtitle, width: max(width - 2 * theme.margin, 240), theme: theme,
       measurer: measurer)
     let top = theme.margin + heading.size.height + (plot.x.side == .opposite ? aboveOrBelow : 0)
     let below =
-      (plot.x.side == .standard ? aboveOrBelow : 0) + bottomStrip + (plot.legend.isEmpty ? 0 : Self.legendHeight)
+      (plot.x.side == .standard ? aboveOrBelow : 0) + bottomStrip
+      + (plot.legend.isEmpty ? 0 : Self.legendHeight)
     size = Size(
       max(width, heading.size.width + 2 * theme.margin), top + plot.area.height + below + theme.margin)
 
@@ -52,9 +56,11 @@ struct PlotPainter {
     frame = PlotFrame(
       area: area,
       horizontal: plot.x.isReversed
-        ? Scale(horizontalDomain, from: area.maxX, to: area.x) : Scale(horizontalDomain, from: area.x, to: area.maxX),
+        ? Scale(horizontalDomain, from: area.maxX, to: area.x)
+        : Scale(horizontalDomain, from: area.x, to: area.maxX),
       vertical: isUpwards
-        ? Scale(verticalDomain, from: area.maxY, to: area.y) : Scale(verticalDomain, from: area.y, to: area.maxY),
+        ? Scale(verticalDomain, from: area.maxY, to: area.y)
+        : Scale(verticalDomain, from: area.y, to: area.maxY),
       theme: theme, measurer: measurer)
   }
 
@@ -76,12 +82,14 @@ struct PlotPainter {
     let stroke = Stroke(theme.faintLine, width: 1)
     if case .numbers = frame.horizontal.domain, plot.x.hasGrid {
       for tick in frame.horizontal.ticks() {
-        canvas.line(from: Point(tick.position, frame.area.y), to: Point(tick.position, frame.area.maxY), stroke)
+        canvas.line(
+          from: Point(tick.position, frame.area.y), to: Point(tick.position, frame.area.maxY), stroke)
       }
     }
     if case .numbers = frame.vertical.domain, plot.y.hasGrid {
       for tick in frame.vertical.ticks() {
-        canvas.line(from: Point(frame.area.x, tick.position), to: Point(frame.area.maxX, tick.position), stroke)
+        canvas.line(
+          from: Point(frame.area.x, tick.position), to: Point(frame.area.maxX, tick.position), stroke)
       }
     }
   }
@@ -97,7 +105,8 @@ struct PlotPainter {
     let every = isBanded ? max(1, Int(((widest + 2) / frame.horizontal.bandwidth).rounded(.up))) : 1
     for (index, tick) in ticks.enumerated() where index % every == 0 {
       canvas.draw(
-        tick.label, at: Point(tick.position, edge), anchor: Anchor(.center, isTop ? .baseline : .top), font: font,
+        tick.label, at: Point(tick.position, edge), anchor: Anchor(.center, isTop ? .baseline : .top),
+        font: font,
         color: isBanded ? theme.ink : theme.secondaryInk)
     }
     guard !plot.x.title.isEmpty else { return }
@@ -112,7 +121,8 @@ struct PlotPainter {
     let edge = isRight ? frame.area.maxX + Self.tickGap : frame.area.x - Self.tickGap
     let ticks = frame.vertical.ticks()
     let isBanded = frame.vertical.bandwidth > 0
-    let every = isBanded ? max(1, Int(((theme.tickFont.size + 1) / frame.vertical.bandwidth).rounded(.up))) : 1
+    let every =
+      isBanded ? max(1, Int(((theme.tickFont.size + 1) / frame.vertical.bandwidth).rounded(.up))) : 1
     for (index, tick) in ticks.enumerated() where index % every == 0 {
       canvas.draw(
         tick.label, at: Point(edge, tick.position), anchor: Anchor(isRight ? .leading : .trailing, .middle),
@@ -130,22 +140,26 @@ struct PlotPainter {
   private func paintMargins(on canvas: any Canvas) {
     let area = frame.area
     if let margin = plot.trailing {
-      let strip = Rectangle(x: area.maxX + Self.stripGap, y: area.y, width: margin.extent, height: area.height)
+      let strip = Rectangle(
+        x: area.maxX + Self.stripGap, y: area.y, width: margin.extent, height: area.height)
       // Room for the numbers at the ends of the bars.
       let numbers = Scale(
         Scale.domain(of: margin.marks.flatMap(\.horizontalValues)), from: strip.x, to: strip.maxX - 38)
-      let inner = PlotFrame(area: strip, horizontal: numbers, vertical: frame.vertical, theme: theme, measurer: measurer)
+      let inner = PlotFrame(
+        area: strip, horizontal: numbers, vertical: frame.vertical, theme: theme, measurer: measurer)
       for mark in margin.marks { mark.paint(on: canvas, in: inner) }
       canvas.draw(
         margin.title, at: Point(strip.x, strip.y - Self.tickGap), anchor: Anchor(.leading, .baseline),
         font: theme.tickFont, color: theme.secondaryInk)
     }
     if let margin = plot.bottom {
-      let top = area.maxY + Self.stripGap + (plot.x.side == .standard ? theme.tickFont.size + Self.tickGap : 0)
+      let top =
+        area.maxY + Self.stripGap + (plot.x.side == .standard ? theme.tickFont.size + Self.tickGap : 0)
       let strip = Rectangle(x: area.x, y: top, width: area.width, height: margin.extent)
       let numbers = Scale(
         Scale.domain(of: margin.marks.flatMap(\.verticalValues)), from: strip.y, to: strip.maxY - 16)
-      let inner = PlotFrame(area: strip, horizontal: frame.horizontal, vertical: numbers, theme: theme, measurer: measurer)
+      let inner = PlotFrame(
+        area: strip, horizontal: frame.horizontal, vertical: numbers, theme: theme, measurer: measurer)
       for mark in margin.marks { mark.paint(on: canvas, in: inner) }
       canvas.draw(
         margin.title, at: Point(strip.maxX + Self.stripGap, strip.y), anchor: Anchor(.leading, .top),

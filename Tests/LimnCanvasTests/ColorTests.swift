@@ -23,7 +23,9 @@ struct ColorTests {
   @Test("text on any colour has a contrast of 4.5 to 1", arguments: Theme.all)
   func textContrast(theme: Theme) {
     for step in 0...255 {
-      for map in [theme.sequential, theme.diverging, ColorMap(name: "gray", through: [Color(0), Color(0xffffff)])] {
+      for map in [
+        theme.sequential, theme.diverging, ColorMap(name: "gray", through: [Color(0), Color(0xffffff)]),
+      ] {
         let ground = map.color(at: Double(step) / 255)
         #expect(theme.text(on: ground).contrast(with: ground) >= 4.5)
       }
@@ -36,21 +38,26 @@ struct ColorTests {
   @Test("colour maps go from end to end in even steps", arguments: Theme.all)
   func evenMaps(theme: Theme) {
     func steps(_ map: ColorMap, _ range: ClosedRange<Double>) -> [Double] {
-      let places = (0...16).map { map.color(at: range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / 16).okLab }
+      let places = (0...16).map {
+        map.color(at: range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / 16).okLab
+      }
       return zip(places, places.dropFirst()).map { p, q in
         let (l, a, b) = (q.lightness - p.lightness, q.a - p.a, q.b - p.b)
         return (l * l + a * a + b * b).squareRoot()
       }
     }
     // Either side of a diverging map is even by itself: the middle has to be the middle colour.
-    for (map, range) in [(theme.sequential, 0...1.0), (theme.diverging, 0...0.5), (theme.diverging, 0.5...1)] {
+    for (map, range) in [(theme.sequential, 0...1.0), (theme.diverging, 0...0.5), (theme.diverging, 0.5...1)]
+    {
       let steps = steps(map, range)
       let mean = steps.reduce(0, +) / Double(steps.count)
       #expect(steps.allSatisfy { abs($0 - mean) < 0.2 * mean }, "\(map.name) \(steps.map { $0 / mean })")
     }
     let middle = theme.diverging.color(at: 0.5).okLab
     #expect(abs(middle.a) < 0.02 && abs(middle.b) < 0.02)
-    let lightness = stride(from: 0, through: 1, by: 1.0 / 64).map { theme.sequential.color(at: $0).okLab.lightness }
+    let lightness = stride(from: 0, through: 1, by: 1.0 / 64).map {
+      theme.sequential.color(at: $0).okLab.lightness
+    }
     let rises = zip(lightness, lightness.dropFirst()).map { $1 - $0 }
     #expect(rises.allSatisfy { $0 > 0 } || rises.allSatisfy { $0 < 0 })
   }

@@ -13,14 +13,22 @@ struct PictureTests {
       "thing", identifier: "thing-1", region: .rectangle(Rectangle(x: 10, y: 10, width: 50, height: 20)),
       title: "first\nline", data: [.init("value", 0.1 + 0.2), .init("label", "a|{}<>\"\\&'\u{1}")])
     canvas.annotate(annotation) {
-      canvas.fill(Path(Rectangle(x: 10, y: 10, width: 50, height: 20), cornerRadius: 4), with: Color(0x0072b2))
-      canvas.draw("x  −1.5 Ж→名", at: Point(12, 24), anchor: Anchor(.leading, .baseline), font: Font(size: 10), color: Color(0xffffff))
+      canvas.fill(
+        Path(Rectangle(x: 10, y: 10, width: 50, height: 20), cornerRadius: 4), with: Color(0x0072b2))
+      canvas.draw(
+        "x  −1.5 Ж→名", at: Point(12, 24), anchor: Anchor(.leading, .baseline), font: Font(size: 10),
+        color: Color(0xffffff))
     }
-    canvas.draw("turned", at: Point(100, 40), anchor: .center, font: Font(size: 10, isBold: true), color: Color(0), turned: true)
+    canvas.draw(
+      "turned", at: Point(100, 40), anchor: .center, font: Font(size: 10, isBold: true), color: Color(0),
+      turned: true)
     canvas.clip(to: Rectangle(x: 0, y: 50, width: 30, height: 30)) {
-      canvas.draw(Image(width: 2, pixels: [Color(0xff0000), Color(0x00ff00)]), in: Rectangle(x: 0, y: 50, width: 60, height: 20))
+      canvas.draw(
+        Image(width: 2, pixels: [Color(0xff0000), Color(0x00ff00)]),
+        in: Rectangle(x: 0, y: 50, width: 60, height: 20))
     }
-    canvas.stroke(Path(through: [Point(0, 0), Point(.nan, 5), Point(20, 60)]), with: Stroke(Color(0), dash: [3, 2]))
+    canvas.stroke(
+      Path(through: [Point(0, 0), Point(.nan, 5), Point(20, 60)]), with: Stroke(Color(0), dash: [3, 2]))
     canvas.draw("gone", at: Point(.nan, 0), anchor: .center, font: Font(size: 10), color: Color(0))
   }
 
@@ -103,7 +111,8 @@ struct PictureTests {
         == "A scale of 0 leaves nothing to see; give one above 0, such as 2.")
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["c.svg", "file"])
     try picture.write(to: "\(folder)/a.SVG")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["a.SVG", "c.svg", "file"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["a.SVG", "c.svg", "file"])
   }
 
   @Test("a recording canvas keeps what was painted")
@@ -112,6 +121,7 @@ struct PictureTests {
     picture.paint(on: canvas)
     #expect(canvas.texts == ["x  −1.5 Ж→名", "turned", "gone"])
     #expect(canvas.annotations.map(\.kind) == ["thing"])
-    #expect(canvas.commands.first == .fill(Path(Rectangle(x: 0, y: 0, width: 121, height: 80)), Color(0xffffff)))
+    #expect(
+      canvas.commands.first == .fill(Path(Rectangle(x: 0, y: 0, width: 121, height: 80)), Color(0xffffff)))
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import LimnEngine
+import LimnTestSupport
 import Testing
 
 @Suite("Count bigram")
@@ -35,7 +36,9 @@ struct CountBigramTests {
   func likelihood() throws {
     for smoothing in [0, 1] {
       let direct = small.negativeLogLikelihood(smoothing: smoothing)
-      #expect(agree(direct, try small.negativeLogLikelihood(of: small.corpus.names, smoothing: smoothing), to: 1e-12))
+      #expect(
+        agree(
+          direct, try small.negativeLogLikelihood(of: small.corpus.names, smoothing: smoothing), to: 1e-12))
     }
     #expect(try small.negativeLogLikelihood(of: ["vv"]) == .infinity)
     let error = #expect(throws: DataError.self) { try small.negativeLogLikelihood(of: ["zoe"]) }
@@ -58,7 +61,8 @@ struct CountBigramTests {
 
   // torch 2.13: P = (N + 1).float(); P /= P.sum(1, keepdim=True); torch.multinomial(P[ix], 1, True, generator=g)
   @Test(
-    "torch's names, letter for letter", .enabled(if: lectureNames != nil, "names.txt is not there: limn data names"),
+    "torch's names, letter for letter",
+    .enabled(if: lectureNames != nil, "names.txt is not there: limn data names"),
     arguments: [
       (0, "kedan frenakey aderyna salyler rion kefwajusi ziala kanocikhilinileea m cyl"),
       (42, "anugeenvi s mabidushan stan silaylelaremah li le epiachalen diza k"),

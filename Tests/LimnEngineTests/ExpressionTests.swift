@@ -36,12 +36,21 @@ struct ExpressionTests {
       ("a + b)", "“)” stands where an operator or “;” should follow.\n  a + b)\n       ^"),
       ("2a", "“2a” is no number; write one such as 2, 0.5 or 1e-3, and * between factors.\n  2a\n  ^"),
       ("a ^ 2", "“^” stands where an operator or “;” should follow. For powers write **.\n  a ^ 2\n    ^"),
-      ("sin(a)", "There is no function “sin”; there are abs, exp, leakyReLU, log, pow, relu, sigmoid, sqrt, tanh.\n  sin(a)\n  ^"),
-      ("tanh + 1", "“tanh” is a function; write what it applies to in parentheses, as in tanh(x).\n  tanh + 1\n  ^"),
+      (
+        "sin(a)",
+        "There is no function “sin”; there are abs, exp, leakyReLU, log, pow, relu, sigmoid, sqrt, tanh.\n  sin(a)\n  ^"
+      ),
+      (
+        "tanh + 1",
+        "“tanh” is a function; write what it applies to in parentheses, as in tanh(x).\n  tanh + 1\n  ^"
+      ),
       ("pow(a)", "“pow” takes two in its parentheses, not 1.\n  pow(a)\n  ^"),
       ("exp = 2", "“exp” is a function; give the result another name.\n  exp = 2\n  ^"),
       ("", "The expression is empty; write one such as “l = (a + b) * c”.\n  \n  ^"),
-      ("b = 1; a = b +\nc = 2", "The line ends where a number, a name or “(” should follow.\n  b = 1; a = b +\n                ^"),
+      (
+        "b = 1; a = b +\nc = 2",
+        "The line ends where a number, a name or “(” should follow.\n  b = 1; a = b +\n                ^"
+      ),
       ("1\n2 $ 3", "“$” stands where an operator or “;” should follow.\n  2 $ 3\n    ^"),
     ] as [(String, String)])
   func mistakes(source: String, message: String) {
@@ -53,8 +62,11 @@ struct ExpressionTests {
   func missingInputs() throws {
     let missing = #expect(throws: ExpressionError.self) { try Expression("a + bias").evaluate(["a": 1]) }
     #expect(missing?.description == "“bias” has no value; give it one, as in bias=2.\n  a + bias\n      ^")
-    let extra = #expect(throws: DataError.self) { try Expression("a + b").evaluate(["a": 1, "b": 2, "c": 3]) }
-    #expect(extra?.description == "“c” is given a value, but the expression doesn't ask for it; it needs a, b.")
+    let extra = #expect(throws: DataError.self) {
+      try Expression("a + b").evaluate(["a": 1, "b": 2, "c": 3])
+    }
+    #expect(
+      extra?.description == "“c” is given a value, but the expression doesn't ask for it; it needs a, b.")
   }
 
   @Test("what is nested or long without end is refused before it uses up the stack")

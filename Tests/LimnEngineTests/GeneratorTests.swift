@@ -22,7 +22,8 @@ struct GeneratorTests {
 
   /// The last bits of logarithms and cosines are the C library's, not torch's.
   private func isClose(_ first: [Float], _ second: [Float]) -> Bool {
-    first.count == second.count && zip(first, second).allSatisfy { abs($0 - $1) <= 2e-6 * max(abs($0), abs($1)) }
+    first.count == second.count
+      && zip(first, second).allSatisfy { abs($0 - $1) <= 2e-6 * max(abs($0), abs($1)) }
   }
 
   @Test("uniform numbers and integers, to the bit", arguments: [0, 42, 2_147_483_647] as [UInt64])
@@ -93,7 +94,9 @@ struct GeneratorTests {
   @Test("weights of zero are never drawn")
   func zeroWeights() {
     var g = Generator(seed: 4)
-    let drawn = Set((0..<500).map { _ in g.multinomial([0, 1, 0, 2], 1)[0] } + g.multinomial([0, 1, 0, 2, 0], 500, replacement: true))
+    let drawn = Set(
+      (0..<500).map { _ in g.multinomial([0, 1, 0, 2], 1)[0] }
+        + g.multinomial([0, 1, 0, 2, 0], 500, replacement: true))
     #expect(drawn == [1, 3])
   }
 }

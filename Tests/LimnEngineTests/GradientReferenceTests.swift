@@ -33,7 +33,9 @@ struct GradientReferenceTests {
   func neuron() {
     let x1 = Value(2), x2 = Value(0), w1 = Value(-3), w2 = Value(1), b = Value(6.881373587019543)
     let result = (x1 * w1 + x2 * w2 + b).tanh()
-    check(result, 0.7071067811865476, [x1, x2, w1, w2, b], [-1.4999999999999998, 0.49999999999999994, 0.9999999999999999, 0.0, 0.49999999999999994])
+    check(
+      result, 0.7071067811865476, [x1, x2, w1, w2, b],
+      [-1.4999999999999998, 0.49999999999999994, 0.9999999999999999, 0.0, 0.49999999999999994])
   }
 
   @Test("z = 2x + 2 + x; q = relu(z) + z*x; h = relu(z*z); h + q + q*x")
@@ -67,7 +69,9 @@ struct GradientReferenceTests {
   func functions() {
     let a = Value(0.5), b = Value(-1.25), c = Value(3), d = Value(-2)
     let result = a.sigmoid() * b.exp() / c.log() - d.leakyReLU(slope: 0.01)
-    check(result, 0.18232986475685856, [a, b, c, d], [0.06128612570621688, 0.16232986475685857, -0.04925300351824068, -0.01])
+    check(
+      result, 0.18232986475685856, [a, b, c, d],
+      [0.06128612570621688, 0.16232986475685857, -0.04925300351824068, -0.01])
   }
 
   @Test("a + a")

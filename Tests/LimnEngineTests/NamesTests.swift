@@ -44,7 +44,9 @@ struct NamesTests {
 
   @Test("a file that is none is refused in one sentence")
   func missingFiles() throws {
-    let missing = try #require(throws: DataError.self) { try Names(contentsOf: URL(fileURLWithPath: "/no/names.txt")) }
+    let missing = try #require(throws: DataError.self) {
+      try Names(contentsOf: URL(fileURLWithPath: "/no/names.txt"))
+    }
     #expect(missing.description == "/no/names.txt: no such file; give a text file with one name a line.")
     let folder = try #require(throws: DataError.self) { try Names(contentsOf: URL(fileURLWithPath: "/tmp")) }
     #expect(folder.description == "/tmp is a folder; give a text file with one name a line.")

@@ -13,10 +13,12 @@ struct NetworkTests {
     #expect(model.layers.map { $0.neurons[0].activation } == [.relu, .relu, .none])
   }
 
-  @Test("a network's gradients are those of its numerical derivatives", arguments: [Activation.tanh, .sigmoid])
+  @Test(
+    "a network's gradients are those of its numerical derivatives", arguments: [Activation.tanh, .sigmoid])
   func networkGradients(activation: Activation) {
     var generator = Generator(seed: 3)
-    let first = MLP(inputs: 2, layers: [3, 1], activation: activation, outputActivation: activation, using: &generator)
+    let first = MLP(
+      inputs: 2, layers: [3, 1], activation: activation, outputActivation: activation, using: &generator)
     let start = first.parameters.map(\.data) + [0.3, -0.8]
     let check = gradientCheck(at: start) { values in
       var rest = values[...]
@@ -46,7 +48,10 @@ struct NetworkTests {
     let likelihood = Loss.negativeLogLikelihood([probabilities], [1])
     #expect(agree(likelihood.data, 3.4826219831020326, to: 1e-14))
     likelihood.backward()
-    #expect(zip(s.map(\.grad), [0.1768201821074443, -0.9692732596735636, 0.7924530775661193]).allSatisfy { agree($0, $1, to: 1e-14) })
+    #expect(
+      zip(s.map(\.grad), [0.1768201821074443, -0.9692732596735636, 0.7924530775661193]).allSatisfy {
+        agree($0, $1, to: 1e-14)
+      })
     let crossEntropy = Loss.binaryCrossEntropy(s.map { $0.sigmoid() }, [1, 0, 0.25])
     #expect(agree(crossEntropy.data, 0.7843113588561503, to: 1e-14))
     #expect(Loss.l2Regularization(s, strength: 0.1).data == 0.1 * (0.25 + 1.5625 + 4))
@@ -74,7 +79,8 @@ struct NetworkTests {
     let inputs = (0..<32).map { Double($0) / 16 - 1 }
     for _ in 0..<200 {
       for batch in GradientDescent.minibatches(count: inputs.count, size: 8, using: &generator) {
-        let loss = Loss.meanSquaredError(batch.map { model([Value(inputs[$0])])[0] }, batch.map { 3 * inputs[$0] - 2 })
+        let loss = Loss.meanSquaredError(
+          batch.map { model([Value(inputs[$0])])[0] }, batch.map { 3 * inputs[$0] - 2 })
         model.zeroGrad()
         loss.backward()
         GradientDescent(learningRate: 0.1).step(model.parameters)
@@ -126,7 +132,8 @@ struct NetworkTests {
             activation: index == 2 ? .none : .relu)
         })
     }
-    let demo = MoonsDemo(model: MLP(layers: layers), data: Moons(points: fixture.points, labels: fixture.labels))
+    let demo = MoonsDemo(
+      model: MLP(layers: layers), data: Moons(points: fixture.points, labels: fixture.labels))
     var reports: [MoonsDemo.Report] = []
     for report in demo.steps(100) { reports.append(report) }
     #expect(agree(reports[0].loss, 0.8958441028683222, to: 1e-12))

@@ -7,18 +7,10 @@ func fixture<Content: Decodable>(_ name: String, as type: Content.Type) throws -
   return try JSONDecoder().decode(type, from: Data(contentsOf: url))
 }
 
-/// The lectures' names.txt, if it lies beside the checkout or where LIMN_NAMES says.
-let lectureNames: URL? = {
-  let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-  let places =
-    [ProcessInfo.processInfo.environment["LIMN_NAMES"].map { URL(fileURLWithPath: $0) }]
-    + [root.appending(path: "names.txt"), root.appending(path: "../shared/data/names.txt").standardized]
-  return places.compactMap { $0 }.first { FileManager.default.fileExists(atPath: $0.path) }
-}()
-
 /// A file in a folder of its own, which is gone after `body`.
-func withFile<Result>(_ bytes: [UInt8], name: String = "data.txt", _ body: (URL) throws -> Result) throws -> Result {
+func withFile<Result>(_ bytes: [UInt8], name: String = "data.txt", _ body: (URL) throws -> Result) throws
+  -> Result
+{
   let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }

@@ -34,7 +34,8 @@ struct DOTTests {
   }
 
   @Test(
-    "Graphviz's own dot reads any label and shows it as given", .enabled(if: dot != nil, "the program dot is not installed"),
+    "Graphviz's own dot reads any label and shows it as given",
+    .enabled(if: dot != nil, "the program dot is not installed"),
     arguments: ["plain", "a|b{c}d<e>f", "\"quoted\" \\n back\\slash", "&amp; é → 名前  two spaces", "‘ж’"])
   func graphviz(label: String) throws {
     var graph = Graph()

@@ -12,7 +12,8 @@ let o = n.tanh().labeled("o")
 o.backward()
 for theme in Theme.all {
   let suffix = theme == .dark ? "-dark" : ""
-  try drawDot(o, options: .init(colorsGradients: true), theme: theme).write(to: "\(output)/neuron\(suffix).svg")
+  try drawDot(o, options: .init(colorsGradients: true), theme: theme).write(
+    to: "\(output)/neuron\(suffix).svg")
 }
 
 let neuron = Neuron(weights: [w1, w2], bias: b, activation: .tanh)

@@ -7,10 +7,12 @@ var graph = Graph()
 graph.title = "A character-level language model"
 graph.nodes = [
   .init("text", text: "“emma”", paint: .palette(0)), .init("tokens", text: "tokens"),
-  .init("embedding", text: "embedding", paint: .palette(1)), .init("hidden", text: "hidden", paint: .palette(1)),
+  .init("embedding", text: "embedding", paint: .palette(1)),
+  .init("hidden", text: "hidden", paint: .palette(1)),
   .init("tanh", text: "tanh", shape: .ellipse), .init("logits", text: "logits", paint: .palette(1)),
   .init("softmax", text: "softmax", shape: .ellipse),
-  .init("loss", cells: [.init("loss", isBold: true), .init("2.4540")], paint: .palette(2), isEmphasized: true),
+  .init(
+    "loss", cells: [.init("loss", isBold: true), .init("2.4540")], paint: .palette(2), isEmphasized: true),
 ]
 graph.edges = [
   .init(from: "text", to: "tokens"), .init(from: "tokens", to: "embedding", label: "3 × 27"),
@@ -19,7 +21,8 @@ graph.edges = [
   .init(from: "softmax", to: "loss"), .init(from: "tokens", to: "loss", label: "target"),
 ]
 graph.clusters = [
-  .init("model", nodes: ["embedding", "logits"], clusters: [.init("hidden layer", nodes: ["hidden", "tanh"])])
+  .init(
+    "model", nodes: ["embedding", "logits"], clusters: [.init("hidden layer", nodes: ["hidden", "tanh"])])
 ]
 for theme in Theme.all {
   let suffix = theme == .dark ? "-dark" : ""

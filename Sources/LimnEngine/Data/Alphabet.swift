@@ -12,7 +12,8 @@ public struct Alphabet: Sendable, Equatable {
     var found: Set<Character> = []
     for name in names { found.formUnion(name) }
     found.remove(Self.delimiter)
-    characters = [Self.delimiter] + found.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+    characters =
+      [Self.delimiter] + found.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
     positions = Dictionary(uniqueKeysWithValues: zip(characters, characters.indices))
   }
 
@@ -29,7 +30,8 @@ public struct Alphabet: Sendable, Equatable {
     var encoded = [0]
     for character in name {
       guard let position = positions[character], position > 0 else {
-        throw DataError("“\(name)” holds “\(character)”, which is not in the alphabet of \(count - 1) characters.")
+        throw DataError(
+          "“\(name)” holds “\(character)”, which is not in the alphabet of \(count - 1) characters.")
       }
       encoded.append(position)
     }

@@ -26,7 +26,9 @@ public struct Moons: Sendable {
     func angle(_ index: Int, of count: Int) -> Double { .pi * Double(index) / Double(max(count - 1, 1)) }
     let clean =
       (0..<upper).map { (point: [cos(angle($0, of: upper)), sin(angle($0, of: upper))], label: -1.0) }
-      + (0..<lower).map { (point: [1 - cos(angle($0, of: lower)), 0.5 - sin(angle($0, of: lower))], label: 1.0) }
+      + (0..<lower).map {
+        (point: [1 - cos(angle($0, of: lower)), 0.5 - sin(angle($0, of: lower))], label: 1.0)
+      }
     let order = generator.randperm(count)
     var points: [[Double]] = []
     for index in order {

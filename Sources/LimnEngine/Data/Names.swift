@@ -27,7 +27,9 @@ public struct Names: Sendable {
     let path = url.relativePath
     let bytes = try Self.read(url)
     var names: [String] = []
-    for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .enumerated()
+    {
       guard let text = String(validating: line, as: UTF8.self) else {
         throw DataError("\(path), line \(index + 1): not UTF-8 text; save the file as UTF-8.")
       }

@@ -27,7 +27,9 @@ public struct SHA256: Sendable {
       block.removeAll(keepingCapacity: true)
     }
     block += [UInt8](repeating: 0, count: 56 - block.count)
-    for shift in stride(from: 56, through: 0, by: -8) { block.append(UInt8(truncatingIfNeeded: length >> shift)) }
+    for shift in stride(from: 56, through: 0, by: -8) {
+      block.append(UInt8(truncatingIfNeeded: length >> shift))
+    }
     digest.add(block)
     return digest.hash.map { word in
       let text = String(word, radix: 16)
@@ -52,7 +54,8 @@ public struct SHA256: Sendable {
       var (e, f, g, h) = (hash[4], hash[5], hash[6], hash[7])
       for index in 0..<64 {
         let choice = (e & f) ^ (~e & g)
-        let first = h &+ (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) &+ choice &+ Self.constants[index] &+ w[index]
+        let first =
+          h &+ (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) &+ choice &+ Self.constants[index] &+ w[index]
         let majority = (a & b) ^ (a & c) ^ (b & c)
         let second = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) &+ majority
         (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)

@@ -128,7 +128,9 @@ public struct CountBigram: Sendable {
   /// The pairs that occur, the commonest first; equal counts in alphabetical order.
   public var bigramsByCount: [Bigram] {
     bigrams.enumerated().filter { $1.count > 0 }
-      .sorted { $0.element.count > $1.element.count || ($0.element.count == $1.element.count && $0.offset < $1.offset) }
+      .sorted {
+        $0.element.count > $1.element.count || ($0.element.count == $1.element.count && $0.offset < $1.offset)
+      }
       .map(\.element)
   }
 }

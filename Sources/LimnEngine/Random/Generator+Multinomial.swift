@@ -33,7 +33,8 @@ extension Generator {
       for index in race.indices where race[index] > race[best] { best = index }
       return [best]
     }
-    return Array(race.indices.sorted { race[$0] > race[$1] || (race[$0] == race[$1] && $0 < $1) }.prefix(count))
+    return Array(
+      race.indices.sorted { race[$0] > race[$1] || (race[$0] == race[$1] && $0 < $1) }.prefix(count))
   }
 
   private mutating func drawBySums(_ weights: [Float], _ count: Int) -> [Int] {

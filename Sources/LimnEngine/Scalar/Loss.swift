@@ -69,7 +69,8 @@ extension Value {
   static func sum(_ values: [Value], of operation: Operation?) -> Value {
     let tape = Tape(capacity: 2 * max(values.count, 1))
     for value in values { tape.refer(to: value.tape) }
-    let terms = values.map { value in operation.map { tape.record($0, value.node, value.node) } ?? value.node }
+    let terms = values.map { value in operation.map { tape.record($0, value.node, value.node) } ?? value.node
+    }
     guard var sum = terms.first else { return Value(0, role: .constant) }
     for term in terms.dropFirst() { sum = tape.record(.add, sum, term) }
     guard GradientMode.isRecording else { return Value(sum.pointee.data) }

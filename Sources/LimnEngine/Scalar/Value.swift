@@ -50,7 +50,9 @@ public struct Value {
   static func parameters(_ data: [Double]) -> [Value] {
     let tape = Tape(capacity: max(data.count, 1))
     return data.map {
-      Value(tape: tape, node: tape.append(Node(data: $0, left: nil, right: nil, operation: nil, role: .parameter)))
+      Value(
+        tape: tape, node: tape.append(Node(data: $0, left: nil, right: nil, operation: nil, role: .parameter))
+      )
     }
   }
 

@@ -19,6 +19,8 @@ let step = { () -> Value in
 
 let values = step().history.count
 let clock = ContinuousClock()
-let times = (0..<Int(CommandLine.arguments.dropFirst().first ?? "200")!).map { _ in clock.measure { _ = step() } }
+let times = (0..<Int(CommandLine.arguments.dropFirst().first ?? "200")!).map { _ in
+  clock.measure { _ = step() }
+}
 let median = times.sorted()[times.count / 2]
 print(values, median / .seconds(1))

@@ -32,7 +32,8 @@ extension Expression {
       return Value(number, role: .constant)
     case .name(let name, let position):
       guard let value = named[name] else {
-        throw ExpressionError("“\(name)” has no value; give it one, as in \(name)=2.", in: characters, at: position)
+        throw ExpressionError(
+          "“\(name)” has no value; give it one, as in \(name)=2.", in: characters, at: position)
       }
       return value
     case .unary(let operation, let term):

@@ -65,7 +65,9 @@ struct ExpressionParser {
   private mutating func enter() throws {
     depth += 1
     if depth > Self.greatestDepth {
-      throw error("The expression is nested more than \(Self.greatestDepth) deep; name a part of it first.", at: position)
+      throw error(
+        "The expression is nested more than \(Self.greatestDepth) deep; name a part of it first.",
+        at: position)
     }
   }
 
@@ -73,7 +75,8 @@ struct ExpressionParser {
   private mutating func advance() throws {
     operations += 1
     if operations > Self.mostOperations {
-      throw error("The expression has more than \(Self.mostOperations) operations; draw a part of it.", at: position)
+      throw error(
+        "The expression has more than \(Self.mostOperations) operations; draw a part of it.", at: position)
     }
     position += 1
   }
@@ -119,7 +122,8 @@ struct ExpressionParser {
     guard let name = takeName() else { throw unexpected(next, "a number, a name or “(”") }
     guard peek() == "(" else {
       if Expression.functions.contains(name) {
-        throw error("“\(name)” is a function; write what it applies to in parentheses, as in \(name)(x).", at: start)
+        throw error(
+          "“\(name)” is a function; write what it applies to in parentheses, as in \(name)(x).", at: start)
       }
       return .name(name, position: start)
     }
@@ -128,7 +132,9 @@ struct ExpressionParser {
 
   private mutating func call(_ name: String, at start: Int) throws -> Expression.Term {
     guard Expression.functions.contains(name) else {
-      throw error("There is no function “\(name)”; there are \(Expression.functions.joined(separator: ", ")).", at: start)
+      throw error(
+        "There is no function “\(name)”; there are \(Expression.functions.joined(separator: ", ")).",
+        at: start)
     }
     let opening = position
     position += 1
@@ -141,7 +147,9 @@ struct ExpressionParser {
     let most = name == "pow" || name == "leakyReLU" ? 2 : 1
     let least = name == "pow" ? 2 : 1
     guard (least...most).contains(arguments.count) else {
-      throw error("“\(name)” takes \(least == 2 ? "two" : "one") in its parentheses, not \(arguments.count).", at: start)
+      throw error(
+        "“\(name)” takes \(least == 2 ? "two" : "one") in its parentheses, not \(arguments.count).", at: start
+      )
     }
     switch name {
     case "pow": return raise(arguments[0], arguments[1])
@@ -178,7 +186,8 @@ struct ExpressionParser {
     }
     let text = String(characters[start..<position])
     guard let number = Double(text), text.allSatisfy({ isDigit($0) || ".eE+-".contains($0) }) else {
-      throw error("“\(text)” is no number; write one such as 2, 0.5 or 1e-3, and * between factors.", at: start)
+      throw error(
+        "“\(text)” is no number; write one such as 2, 0.5 or 1e-3, and * between factors.", at: start)
     }
     return number
   }

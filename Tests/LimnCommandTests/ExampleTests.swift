@@ -1,0 +1,45 @@
+import Foundation
+import LimnTestSupport
+import Testing
+
+@Suite("Examples")
+struct ExampleTests {
+  @Test(
+    "every example runs and draws its pictures of the gallery",
+    arguments: [
+      (
+        "Chain", ["chain-with-gradients-dark.svg", "chain-with-gradients.svg", "chain.svg", "sum.svg"],
+        "dl/dc = -1.0, which is d = -1.0\n"
+      ),
+      (
+        "Neuron", ["neuron-dark.svg", "neuron.svg"],
+        "by hand 0.7071067811865477, by the engine 0.7071067811865477\n"
+      ),
+      ("Micrograd", ["micrograd-test.svg", "micrograd-x.svg"], "y = -20.0, dy/dx = 46.0\n"),
+      ("Moons", ["moons-dark.svg", "moons.svg"], "accuracy 100.0 %\n"),
+      (
+        "Bigram", ["bigram-dark.svg", "bigram-log.svg", "bigram-probabilities.svg", "bigram.svg"],
+        "moziselavo\n"
+      ),
+      ("Pipeline", ["pipeline-dark.svg", "pipeline.svg"], ""),
+    ])
+  func example(name: String, pictures: [String], end: String) throws {
+    try withFolder { folder in
+      let result = try Program("\(name)Example").run([folder.path])
+      #expect(result.status == 0)
+      #expect(result.text.hasSuffix(end))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == pictures)
+      #if os(Linux) && arch(x86_64)
+        // The gallery is made on Debian 12; other libraries round and set text otherwise.
+        guard (try? String(contentsOfFile: "/etc/debian_version", encoding: .utf8))?.hasPrefix("12") == true
+        else { return }
+        for picture in pictures {
+          let drawn = try Data(contentsOf: folder.appending(path: picture))
+          #expect(
+            try drawn == Data(contentsOf: package.appending(path: "output/\(picture)")),
+            "\(picture) differs from the gallery")
+        }
+      #endif
+    }
+  }
+}
