@@ -1,4 +1,5 @@
 internal import CCairo
+internal import CPNG
 import Foundation
 
 extension Picture {
@@ -23,12 +24,33 @@ extension Picture {
     let surface = try checked(cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height)))
     defer { cairo_surface_destroy(surface) }
     paint(on: CairoCanvas(surface: surface, scale: scale))
-    let sink = ByteSink()
-    let status = cairo_surface_write_to_png_stream(surface, ByteSink.write, sink.pointer)
-    guard status == CAIRO_STATUS_SUCCESS else { throw Self.failure(status) }
+    cairo_surface_flush(surface)
     var texts = [("Title", title), ("Description", summary), ("Software", Self.software)]
     texts += provenance.map { ("limn:\($0.name)", $0.value) }
-    return PNGChunks.insert(texts: texts, pixelsPerPoint: scale, into: sink.bytes)
+    return try Self.encode(surface, texts: texts.filter { !$0.1.isEmpty }, scale: scale)
+  }
+
+  /// The surface's pixels as a PNG file.
+  private static func encode(_ surface: OpaquePointer, texts: [(String, String)], scale: Double) throws
+    -> Data
+  {
+    let sink = ByteSink()
+    // C strings that live as long as the call.
+    let strings: [UnsafeMutablePointer<CChar>?] = texts.flatMap { (key: String, text: String) in
+      [strdup(key), strdup(text.printable)]
+    }
+    defer { for string in strings { free(string) } }
+    let pointers = strings.map { $0.map { UnsafePointer($0) } }
+    let pointsPerMetre = 72 / 0.0254
+    let isWritten = limn_png_encode(
+      cairo_image_surface_get_data(surface), cairo_image_surface_get_width(surface),
+      cairo_image_surface_get_height(surface), cairo_image_surface_get_stride(surface),
+      UInt32((scale * pointsPerMetre).rounded()), pointers, Int32(texts.count), ByteSink.take, sink.pointer)
+    guard isWritten != 0 else {
+      throw CanvasError(
+        "The picture could not be made into a PNG: no memory is left for it; choose a smaller scale.")
+    }
+    return Data(sink.bytes)
   }
 
   func svg() throws -> Data {
@@ -100,5 +122,12 @@ private final class ByteSink {
     let sink = Unmanaged<ByteSink>.fromOpaque(closure).takeUnretainedValue()
     sink.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
     return CAIRO_STATUS_SUCCESS
+  }
+
+  static let take: limn_png_sink = { context, bytes, count in
+    guard let context, let bytes else { return 0 }
+    let sink = Unmanaged<ByteSink>.fromOpaque(context).takeUnretainedValue()
+    sink.bytes.append(contentsOf: UnsafeBufferPointer(start: bytes, count: count))
+    return 1
   }
 }

@@ -26,14 +26,16 @@ public struct Names: Sendable {
   public init(contentsOf url: URL) throws {
     let path = url.relativePath
     let bytes = try Self.read(url)
+    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+    let text = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
     var names: [String] = []
-    for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       .enumerated()
     {
-      guard let text = String(validating: line, as: UTF8.self) else {
+      guard let decoded = String(validating: line, as: UTF8.self) else {
         throw DataError("\(path), line \(index + 1): not UTF-8 text; save the file as UTF-8.")
       }
-      let name = text.trimmingCharacters(in: .whitespaces.union(.newlines).union(["\u{feff}"]))
+      let name = Self.trimmed(decoded)
       if name.contains(Alphabet.delimiter) {
         throw DataError(
           "\(path), line \(index + 1): “\(name)” holds a “.”, which marks where a name starts and ends; "
@@ -49,7 +51,15 @@ public struct Names: Sendable {
     digest = SHA256.hexadecimal(of: bytes)
   }
 
-  private static func read(_ url: URL) throws -> Data {
+  /// The text without white space at its ends; most names have none.
+  private static func trimmed(_ text: String) -> String {
+    guard text.first?.isWhitespace == true || text.last?.isWhitespace == true else { return text }
+    let start = text.drop { $0.isWhitespace }
+    let end = start.lastIndex { !$0.isWhitespace }
+    return end.map { String(start[...$0]) } ?? ""
+  }
+
+  private static func read(_ url: URL) throws -> [UInt8] {
     let path = url.relativePath
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory) else {
@@ -59,7 +69,7 @@ public struct Names: Sendable {
       throw DataError("\(path) is a folder; give a text file with one name a line.")
     }
     do {
-      return try Data(contentsOf: url)
+      return [UInt8](try Data(contentsOf: url))
     } catch {
       throw DataError("\(path) can't be read; check who may read the file.")
     }

@@ -8,36 +8,26 @@ public struct SHA256: Sendable {
 
   /// The digest of `bytes` as 64 hexadecimal digits.
   public static func hexadecimal(of bytes: some Sequence<UInt8>) -> String {
+    var message = Array(bytes)
+    let length = UInt64(message.count) * 8
+    message.append(0x80)
+    message += [UInt8](repeating: 0, count: (120 - message.count % 64) % 64)
+    for shift in stride(from: 56, through: 0, by: -8) {
+      message.append(UInt8(truncatingIfNeeded: length >> shift))
+    }
     var digest = SHA256()
-    var block: [UInt8] = []
-    block.reserveCapacity(64)
-    var length: UInt64 = 0
-    for byte in bytes {
-      block.append(byte)
-      length += 8
-      if block.count == 64 {
-        digest.add(block)
-        block.removeAll(keepingCapacity: true)
+    message.withUnsafeBufferPointer { message in
+      for start in stride(from: 0, to: message.count, by: 64) {
+        digest.add(UnsafeBufferPointer(rebasing: message[start..<start + 64]))
       }
     }
-    block.append(0x80)
-    if block.count > 56 {
-      block += [UInt8](repeating: 0, count: 64 - block.count)
-      digest.add(block)
-      block.removeAll(keepingCapacity: true)
-    }
-    block += [UInt8](repeating: 0, count: 56 - block.count)
-    for shift in stride(from: 56, through: 0, by: -8) {
-      block.append(UInt8(truncatingIfNeeded: length >> shift))
-    }
-    digest.add(block)
     return digest.hash.map { word in
       let text = String(word, radix: 16)
       return String(repeating: "0", count: 8 - text.count) + text
     }.joined()
   }
 
-  private mutating func add(_ block: [UInt8]) {
+  private mutating func add(_ block: UnsafeBufferPointer<UInt8>) {
     func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
       for index in 0..<16 {
