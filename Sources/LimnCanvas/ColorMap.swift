@@ -27,26 +27,23 @@ public struct ColorMap: Hashable, Sendable {
     }
   }
 
-  /// `count` colours at equal distances along the lines between the given ones.
+  /// `count` colours at equal distances along the straight lines between the given ones in OKLab.
   private static func even(_ anchors: ArraySlice<Color>, count: Int) -> [Color] {
-    let anchors = Array(anchors)
-    let fine = 4096
-    let path = (0...fine).map { step in
-      let position = Double(step) / Double(fine) * Double(anchors.count - 1)
-      let index = min(Int(position), anchors.count - 2)
-      return anchors[index].mixed(with: anchors[index + 1], position - Double(index))
-    }
+    let places = anchors.map(\.okLab)
     var distances = [0.0]
-    for (before, after) in zip(path, path.dropFirst()) {
-      let (p, q) = (before.okLab, after.okLab)
+    for (p, q) in zip(places, places.dropFirst()) {
       let (dl, da, db) = (q.lightness - p.lightness, q.a - p.a, q.b - p.b)
       distances.append(distances.last! + (dl * dl + da * da + db * db).squareRoot())
     }
     var index = 0
     return (0..<count).map { step in
       let wanted = distances.last! * Double(step) / Double(count - 1)
-      while index < fine, distances[index] < wanted { index += 1 }
-      return path[index]
+      while index < places.count - 2, distances[index + 1] < wanted { index += 1 }
+      let (p, q) = (places[index], places[index + 1])
+      let fraction = (wanted - distances[index]) / max(distances[index + 1] - distances[index], .ulpOfOne)
+      return Color(
+        lightness: p.lightness + (q.lightness - p.lightness) * fraction, a: p.a + (q.a - p.a) * fraction,
+        b: p.b + (q.b - p.b) * fraction)
     }
   }
 

@@ -87,7 +87,8 @@ public struct Picture {
     } catch let error as CocoaError {
       let reason =
         switch error.code {
-        case .fileWriteNoPermission: "you may not write there; choose another place"
+        // A folder that may not be entered looks as if the file were missing.
+        case .fileWriteNoPermission, .fileNoSuchFile, .fileReadNoPermission: "you may not write there; choose another place"
         case .fileWriteOutOfSpace: "no space is left on the disk; make room and try again"
         case .fileWriteVolumeReadOnly: "the disk is read-only; choose another place"
         case .fileWriteInvalidFileName: "that is no possible file name; choose another"

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A kind of file that a picture can be.
 public enum PictureFormat: String, CaseIterable, Sendable {
   /// Lines and text that scale, with the meaning written in; for web pages.
@@ -11,9 +13,11 @@ public enum PictureFormat: String, CaseIterable, Sendable {
   ///
   /// - Throws: ``CanvasError`` if the name has no extension or an unknown one.
   public init(forPath path: String) throws {
-    let name = path.split(separator: "/").last ?? ""
-    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count > 1, let ending = parts.last, !ending.isEmpty else {
+    guard !path.isEmpty else {
+      throw CanvasError("A file's name is missing; give one that ends in .svg, .png or .pdf.")
+    }
+    let ending = (path as NSString).pathExtension
+    guard !ending.isEmpty else {
       throw CanvasError("\(path) doesn't say its format; end it in .svg, .png or .pdf.")
     }
     guard let format = PictureFormat(rawValue: ending.lowercased()) else {

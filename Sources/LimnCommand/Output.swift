@@ -9,7 +9,7 @@ enum Output {
     do {
       try FileHandle.standardOutput.write(contentsOf: data)
     } catch {
-      throw CanvasError("Standard output can't be written: whoever reads it has stopped.")
+      throw CanvasError("Standard output can't be written; check that what it goes to is open and has room.")
     }
   }
 
