@@ -23,26 +23,31 @@ public func heatmap(
 ) -> Picture {
   let cells = BigramCell.all(of: model, mode: mode, smoothing: smoothing)
   let scale = colorScale(for: cells, mode)
-  let names = model.alphabet.characters.map(BigramCell.name(of:))
+  let alphabet = model.alphabet.characters.map(BigramCell.name(of:))
   // About a square of 760 points, with cells neither too small to see nor clumsy.
-  let side = max(11, min(56, (760 / Double(names.count)).rounded()))
+  let side = max(11, min(56, (760 / Double(alphabet.count)).rounded()))
   func grouped(_ number: Int) -> String { NumberFormat.grouped.string(Double(number)) }
-  let facts =
-    "\(grouped(model.total)) bigrams of \(grouped(model.corpus.names.count)) names (\(model.corpus.source)); "
+  let names = model.corpus.names.count == 1 ? "name" : "names"
+  var facts =
+    "\(grouped(model.total)) bigrams of \(grouped(model.corpus.names.count)) \(names) (\(model.corpus.source)); "
     + "\(grouped(model.distinctCount)) of \(grouped(cells.count)) pairs occur; average negative log likelihood "
     + NumberFormat.fixed(4).string(model.negativeLogLikelihood(smoothing: smoothing))
+  if smoothing > 0 { facts += " with \(grouped(smoothing)) added to every count" }
   var plot = Plot(
     mode == .probabilities ? "Which character follows" : "How often each character follows another",
-    subtitle: facts, x: Axis("character after", domain: .categories(names), side: .opposite),
-    y: Axis("character before", domain: .categories(names)),
-    area: Size(side * Double(names.count), side * Double(names.count)))
-  plot.marks = [Cells(cells, row: \.first, column: \.second, value: \.value, colors: scale, lines: \.lines)]
+    subtitle: facts, x: Axis("character after", domain: .categories(alphabet), side: .opposite),
+    y: Axis("character before", domain: .categories(alphabet)),
+    area: Size(side * Double(alphabet.count), side * Double(alphabet.count)))
+  plot.marks = [
+    Cells(
+      cells, row: \.first, column: \.second, value: \.value, colors: scale, title: \.title, lines: \.lines)
+  ]
   plot.colorScale = scale
-  if showsTotals { addTotals(to: &plot, model, names) }
+  if showsTotals { addTotals(to: &plot, model, alphabet) }
   return plot.picture(
     theme: theme,
     summary:
-      "A heatmap of \(names.count) × \(names.count) pairs of characters; “.” starts and ends a name. \(facts).",
+      "A heatmap of \(alphabet.count) × \(alphabet.count) pairs of characters; “.” starts and ends a name. \(facts).",
     provenance: [
       .init("model", "count bigram"), .init("smoothing", "\(smoothing)"), .init("data", model.corpus.source),
       .init("data-sha256", model.corpus.digest),
@@ -51,12 +56,14 @@ public func heatmap(
 
 private func colorScale(for cells: [BigramCell], _ mode: BigramHeatmapMode) -> ColorScale {
   let largest = max(cells.map(\.value).max() ?? 1, mode == .probabilities ? 1e-6 : 1)
+  // The box for zero stands only where there is one.
+  let hasZero = cells.contains { $0.value == 0 }
   return switch mode {
-  case .counts: ColorScale("count", domain: 0...largest, zeroIsBlank: true)
+  case .counts: ColorScale("count", domain: 0...largest, zeroIsBlank: hasZero, isCount: true)
   case .log:
-    ColorScale("count, logarithmic", domain: 1...max(largest, 2), transform: .logarithmic, zeroIsBlank: true)
-  case .probabilities:
-    ColorScale("probability of the character after, %", domain: 0...largest, zeroIsBlank: true)
+    ColorScale(
+      "count, logarithmic", domain: 1...max(largest, 2), transform: .logarithmic, zeroIsBlank: hasZero)
+  case .probabilities: ColorScale("probability, %", domain: 0...largest, zeroIsBlank: hasZero)
   }
 }
 
@@ -75,9 +82,9 @@ private func addTotals(to plot: inout Plot, _ model: CountBigram, _ names: [Stri
       count: Double(stride(from: column, to: size * size, by: size).reduce(0) { $0 + model.counts[$1] }))
   }
   plot.trailing = Plot.Margin(
-    "row total", extent: 110, marks: [Bars(rows, name: \.name, length: \.count, direction: .horizontal)])
+    "count, by row", extent: 110, marks: [Bars("count in its row", rows, name: \.name, length: \.count, direction: .horizontal)])
   plot.bottom = Plot.Margin(
-    "column total", extent: 84, marks: [Bars(columns, name: \.name, length: \.count, direction: .vertical)])
+    "count, by column", extent: 92, marks: [Bars("count in its column", columns, name: \.name, length: \.count, direction: .vertical)])
 }
 
 /// One pair of characters as a cell.
@@ -86,16 +93,23 @@ private struct BigramCell {
   let second: String
   let value: Double
   let lines: [String]
+  let title: String
 
   static func all(of model: CountBigram, mode: BigramHeatmapMode, smoothing: Int) -> [BigramCell] {
     let probabilities =
       mode == .probabilities
       ? model.alphabet.characters.indices.flatMap { model.probabilities(row: $0, smoothing: smoothing) } : []
+    let size = model.alphabet.count
+    let totals = (0..<size).map { model.counts[$0 * size..<($0 + 1) * size].reduce(0, +) }
+    func grouped(_ number: Int) -> String { NumberFormat.grouped.string(Double(number)) }
     return model.bigrams.enumerated().map { index, bigram in
       let (first, second) = (name(of: bigram.first), name(of: bigram.second))
       let value = mode == .probabilities ? Double(probabilities[index]) * 100 : Double(bigram.count)
+      let times = "\(grouped(bigram.count)) of \(grouped(totals[index / size])) times"
+      let share = mode == .probabilities ? NumberFormat.fixed(2).string(value) + " %\n" : ""
       return BigramCell(
-        first: first, second: second, value: value, lines: [first + second, text(value, mode)])
+        first: first, second: second, value: value, lines: [first + second, text(value, mode)],
+        title: "\(first) → \(second)\n\(share)\(times)")
     }
   }
 
@@ -110,7 +124,9 @@ private struct BigramCell {
   }
 
   private static func text(_ value: Double, _ mode: BigramHeatmapMode) -> String {
-    guard mode == .probabilities else { return NumberFormat.shortest.string(value) }
+    guard mode == .probabilities else {
+      return (value >= 10_000 ? NumberFormat.grouped : .shortest).string(value)
+    }
     if value > 0, value < 0.05 { return "<0.1" }
     return value == 0 ? "0" : NumberFormat.fixed(1).string(value)
   }

@@ -11,10 +11,11 @@ public func drawDot(
   let graph = try Graph(of: root, options: options)
   let values = graph.nodes.count { $0.meaning?.kind == "value" }
   let name = root.label.isEmpty ? "a value" : root.label
+  let title = "Computation graph of \(name)"
   let numbers = options.showsGradients ? "data and gradient" : "data"
   return try graph.picture(
-    theme: theme,
-    summary: "Computation graph of \(name): \(values) values with \(numbers) and the "
+    theme: theme, name: title,
+    summary: "\(title): \(values) values with \(numbers) and the "
       + "\(graph.nodes.count - values) operations between them, from operands to results.")
 }
 
@@ -54,34 +55,42 @@ extension Graph {
             kind: "operation", identifier: operationID, title: operation.name,
             data: [.init("operation", operation.name)])))
       // Both uses of `x + x` are drawn.
-      for operand in value.operands {
-        edges.append(Edge(from: "value-\(positions[operand.id]!)", to: operationID))
+      for (place, operand) in value.operands.enumerated() {
+        // Where order counts the picture has to say which comes first: the layout need not keep it.
+        let tipLabel = operation.isOrdered ? ["1", "2"][place] : ""
+        edges.append(Edge(from: "value-\(positions[operand.id]!)", to: operationID, tipLabel: tipLabel))
       }
       edges.append(Edge(from: operationID, to: id))
     }
     let roles = Value.Role.leaves.filter { role in history.contains { $0.role == role } }
-    if options.showsLegend, roles.count > 1 {
+    let showsColors = options.colorsGradients && options.showsGradients
+    if options.showsLegend, roles.count > 1 || showsColors {
       legend = roles.map { LegendEntry($0.name, $0.paint) }
     }
-    if options.colorsGradients, options.showsGradients {
-      legend += [
-        LegendEntry("gradient below 0", .diverging(-0.8)), LegendEntry("gradient above 0", .diverging(0.8)),
-      ]
+    if options.showsLegend, showsColors {
+      let end = Self.text(largestGrad, options.format)
+      var ramp = LegendEntry("gradient, \(Self.text(-largestGrad, options.format)) to \(end)")
+      ramp.paints = (-4...4).map { .gradient(Double($0) / 4) }
+      legend.append(ramp)
     }
   }
 
   private static func node(
     of value: Value, id: String, isRoot: Bool, _ largestGrad: Double, _ options: ValueGraphOptions
   ) -> Node {
-    var cells = [
-      Node.Cell(value.label, paint: value.role == .intermediate ? nil : value.role.paint, isBold: true),
-      Node.Cell("data \(options.format.string(value.data))", paint: value.data.isFinite ? nil : .alert),
-    ]
+    var cells: [Node.Cell] = []
+    // A result without a name has no cell for it; a leaf without one still shows its role.
+    if !value.label.isEmpty || value.role != .intermediate {
+      cells.append(
+        Node.Cell(value.label, paint: value.role == .intermediate ? nil : value.role.paint, isBold: true))
+    }
+    cells.append(
+      Node.Cell("data \(text(value.data, options.format))", paint: value.data.isFinite ? nil : .alert))
     if options.showsGradients {
       let strength = largestGrad > 0 ? value.grad / largestGrad : 0
-      let paint: Paint? = options.colorsGradients ? .diverging(strength) : nil
+      let paint: Paint? = options.colorsGradients ? .gradient(strength) : nil
       cells.append(
-        Node.Cell("grad \(options.format.string(value.grad))", paint: value.grad.isFinite ? paint : .alert))
+        Node.Cell("grad \(text(value.grad, options.format))", paint: value.grad.isFinite ? paint : .alert))
     }
     let name = value.label.isEmpty ? value.role.name : "\(value.label) (\(value.role.name))"
     var data = [
@@ -94,6 +103,18 @@ extension Graph {
         kind: "value", identifier: id,
         title: "\(name)\ndata \(value.data)" + (options.showsGradients ? "\ngrad \(value.grad)" : ""),
         data: data))
+  }
+}
+
+extension Graph {
+  /// A number for a cell. What would be written as zero without being it, or as a row of digits that nobody can
+  /// count, is written in powers of ten.
+  private static func text(_ number: Double, _ format: NumberFormat) -> String {
+    guard case .fixed(let digits) = format, number != 0, number.isFinite else { return format.string(number) }
+    var smallest = 0.5
+    for _ in 0..<digits { smallest /= 10 }
+    return abs(number) < smallest || abs(number) >= 1e9
+      ? NumberFormat.significant(3).string(number) : format.string(number)
   }
 }
 

@@ -7,13 +7,17 @@ public final class CairoCanvas: Canvas {
   /// Where the meaning of what is painted goes; SVG files have it.
   private let overlay: SVGOverlay?
 
-  /// A canvas on a surface; it keeps neither.
-  init(surface: OpaquePointer, scale: Double = 1, overlay: SVGOverlay? = nil) {
+  /// A canvas on a surface, all of which is filled first if there is a background.
+  init(surface: OpaquePointer, scale: Double = 1, background: Color? = nil, overlay: SVGOverlay? = nil) {
     guard let cairo = cairo_create(surface) else { preconditionFailure("Cairo has no memory left") }
     self.cairo = cairo
     self.overlay = overlay
-    cairo_scale(cairo, scale, scale)
     setter = TextSetter(drawingOn: cairo)
+    if let background {
+      use(background)
+      cairo_paint(cairo)
+    }
+    cairo_scale(cairo, scale, scale)
   }
 
   deinit { cairo_destroy(cairo) }
@@ -68,7 +72,23 @@ public final class CairoCanvas: Canvas {
       setter.show(on: cairo)
     }
     cairo_new_path(cairo)
-    overlay?.add(text, at: start, width: width, font: font, turned: turned)
+    overlay?.add(runs(of: text, in: font, width: width), at: start, font: font, turned: turned)
+  }
+
+  /// The line in runs, cut around minus signs: the overlay has narrower ones, and what follows shall not shift.
+  private func runs(of text: String, in font: Font, width: Double) -> [SVGOverlay.Run] {
+    guard text.contains("\u{2212}") else { return [SVGOverlay.Run(text: text, offset: 0, width: width)] }
+    var runs: [SVGOverlay.Run] = []
+    var offset = 0.0
+    var rest = text[...]
+    while let first = rest.first {
+      let run = first == "\u{2212}" ? rest.prefix(1) : rest.prefix { $0 != "\u{2212}" }
+      let width = setter.set(String(run), in: font)
+      runs.append(SVGOverlay.Run(text: String(run), offset: offset, width: width))
+      offset += width
+      rest = rest.dropFirst(run.count)
+    }
+    return runs
   }
 
   /// Paints an image over a rectangle, each pixel a sharp cell.

@@ -23,7 +23,8 @@ extension Picture {
     }
     let surface = try checked(cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height)))
     defer { cairo_surface_destroy(surface) }
-    paint(on: CairoCanvas(surface: surface, scale: scale))
+    // A scale that is no whole number leaves part of a pixel at the edge.
+    paint(on: CairoCanvas(surface: surface, scale: scale, background: background))
     cairo_surface_flush(surface)
     var texts = [("Title", title), ("Description", summary), ("Software", Self.software)]
     texts += provenance.map { ("limn:\($0.name)", $0.value) }

@@ -10,8 +10,10 @@ final class SVGOverlay {
     indent()
     markup += "<g class=\"\(Self.escaped(annotation.kind))\""
     if let identifier = annotation.identifier { markup += " id=\"\(Self.escaped(identifier))\"" }
+    // A tooltip may have several lines; elsewhere a line break would be shown as a sign.
+    let lines = annotation.title.split(separator: "\n").map { Self.escaped(String($0)) }.joined(separator: "\n")
     for datum in annotation.data { markup += " data-\(datum.name)=\"\(Self.escaped(datum.value))\"" }
-    markup += "><title>\(Self.escaped(annotation.title))</title>"
+    markup += "><title>\(lines)</title>"
     switch annotation.region {
     case .rectangle(let rectangle):
       markup +=
@@ -19,7 +21,8 @@ final class SVGOverlay {
         + " height=\"\(number(rectangle.height))\"/>"
     case .line(let path, let width):
       markup +=
-        "<path d=\"\(description(of: path))\" fill=\"none\" stroke=\"#000\" stroke-width=\"\(number(width))\"/>"
+        "<path d=\"\(description(of: path))\" fill=\"none\" stroke=\"#000\" stroke-width=\"\(number(width))\""
+        + " pointer-events=\"stroke\"/>"
     }
     markup += "\n"
     depth += 1
@@ -31,15 +34,29 @@ final class SVGOverlay {
     markup += "</g>\n"
   }
 
-  func add(_ text: String, at start: Point, width: Double, font: Font, turned: Bool) {
+  /// A run of letters within a line.
+  struct Run {
+    let text: String
+    /// The distance from the start of the line, in points.
+    let offset: Double
+    let width: Double
+  }
+
+  func add(_ runs: [Run], at start: Point, font: Font, turned: Bool) {
     let (x, y) = (number(start.x), number(start.y))
     indent()
-    markup += "<text x=\"\(x)\" y=\"\(y)\" font-size=\"\(number(font.size))\" textLength=\"\(number(width))\""
+    markup += "<text x=\"\(x)\" y=\"\(y)\" font-size=\"\(number(font.size))\""
+    if runs.count == 1 { markup += " textLength=\"\(number(runs[0].width))\"" }
     if font.isBold { markup += " font-weight=\"bold\"" }
     if turned { markup += " transform=\"rotate(-90 \(x) \(y))\"" }
-    // The minus sign that looks right is not the one that people search for and programs read.
-    let readable = text.contains("\u{2212}") ? text.replacing("\u{2212}", with: "-") : text
-    markup += ">\(Self.escaped(readable))</text>\n"
+    markup += ">"
+    for run in runs {
+      // The minus sign that looks right is not the one that people search for and programs read.
+      let text = Self.escaped(run.text.replacing("\u{2212}", with: "-"))
+      let place = "x=\"\(number(start.x + run.offset))\" textLength=\"\(number(run.width))\""
+      markup += runs.count == 1 ? text : "<tspan \(place)>\(text)</tspan>"
+    }
+    markup += "</text>\n"
   }
 
   private func indent() { markup += String(repeating: " ", count: depth) }

@@ -28,6 +28,12 @@ final class TextSetter {
     pango_context_set_round_glyph_positions(context, 0)
     // A line break in a label shows as a sign, rather than as a second line over its neighbour.
     pango_layout_set_single_paragraph_mode(layout, 1)
+    // “ff” in a cell means two letters.
+    if let attributes = pango_attr_list_new() {
+      pango_attr_list_insert(attributes, pango_attr_font_features_new("liga=0"))
+      pango_layout_set_attributes(layout, attributes)
+      pango_attr_list_unref(attributes)
+    }
     self.context = context
     self.layout = layout
   }

@@ -22,6 +22,8 @@ public struct Theme: Hashable, Sendable, CustomStringConvertible {
   public var sequential: ColorMap
   /// Colours for numbers below and above zero.
   public var diverging: ColorMap
+  /// Colours for gradients, negative and positive, in graphs whose other colours tell roles.
+  public var gradients: ColorMap
   /// The picture's title.
   public var titleFont: Font
   /// The line under the title.
@@ -42,7 +44,7 @@ public struct Theme: Hashable, Sendable, CustomStringConvertible {
     palette: [0x0072b2, 0xd98200, 0x00865f, 0xb8559a, 0xc2500a, 0x3f93c9, 0x8c7a00, 0x6b7280].map {
       Color($0)
     },
-    sequential: .blues, diverging: .blueOrange)
+    sequential: .blues, diverging: .blueOrange, gradients: .purpleGreen)
 
   /// Light on almost black, for screens.
   public static let dark = Theme(
@@ -51,7 +53,8 @@ public struct Theme: Hashable, Sendable, CustomStringConvertible {
     palette: [0x58b0ea, 0xf2ae3d, 0x3ccf9e, 0xe391c4, 0xff8f57, 0x9bd3f7, 0xd8c94a, 0xa3adba].map {
       Color($0)
     },
-    sequential: .bluesOnDark, diverging: .blueOrangeOnDark)
+    sequential: .bluesOnDark, diverging: .blueOrangeOnDark,
+    gradients: .purpleGreenOnDark)
 
   /// All themes by name.
   public static let all = [light, dark]
@@ -62,7 +65,8 @@ public struct Theme: Hashable, Sendable, CustomStringConvertible {
   /// A theme with the standard fonts and spacing.
   public init(
     name: String, background: Color, ink: Color, secondaryInk: Color, line: Color, faintLine: Color,
-    surface: Color, alert: Color, palette: [Color], sequential: ColorMap, diverging: ColorMap
+    surface: Color, alert: Color, palette: [Color], sequential: ColorMap, diverging: ColorMap,
+    gradients: ColorMap
   ) {
     self.name = name
     self.background = background
@@ -75,6 +79,7 @@ public struct Theme: Hashable, Sendable, CustomStringConvertible {
     self.palette = palette
     self.sequential = sequential
     self.diverging = diverging
+    self.gradients = gradients
     titleFont = Font(size: 18, isBold: true)
     subtitleFont = Font(size: 12)
     axisTitleFont = Font(size: 12)
@@ -89,11 +94,10 @@ public struct Theme: Hashable, Sendable, CustomStringConvertible {
     background.mixed(with: color, background.luminance < 0.2 ? min(1, 2 * strength) : strength)
   }
 
-  /// The text colour for a surface of the given colour, with a contrast of at least 4.5 to 1.
+  /// The text colour for a surface of the given colour: black or white, whichever stands out more.
+  ///
+  /// One of the two always has a contrast of 4.5 to 1; softer inks do not, on middling colours.
   public func text(on surface: Color) -> Color {
-    let (soft, white) = (Color(0x1b1f24), Color(0xffffff))
-    let best = surface.moreLegible(soft, white)
-    // On middling colours only pure black or white will do.
-    return best.contrast(with: surface) >= 4.5 ? best : surface.moreLegible(Color(0x000000), white)
+    surface.moreLegible(Color(0x000000), Color(0xffffff))
   }
 }

@@ -12,7 +12,9 @@ extension Graph {
     for cluster in clusters { text += dot(cluster, &count, indent: "  ") }
     for edge in edges {
       text += "  \(Self.quoted(edge.from)) -> \(Self.quoted(edge.to))"
-      text += edge.label.isEmpty ? "\n" : " [label=\(Self.quoted(edge.label))]\n"
+      let labels = [("label", edge.label), ("headlabel", edge.tipLabel)].filter { !$0.1.isEmpty }
+      let attributes = labels.map { "\($0.0)=\(Self.quoted($0.1))" }.joined(separator: ", ")
+      text += attributes.isEmpty ? "\n" : " [\(attributes)]\n"
     }
     return text + "}\n"
   }

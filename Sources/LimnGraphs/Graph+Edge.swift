@@ -7,14 +7,17 @@ extension Graph {
     public var to: String
     /// Written beside the arrow; nothing if empty.
     public var label: String
+    /// A letter or two written beside the tip; nothing if empty.
+    public var tipLabel: String
     /// The arrow's colour.
     public var paint: Paint
 
     /// An arrow between two nodes.
-    public init(from: String, to: String, label: String = "", paint: Paint = .neutral) {
+    public init(from: String, to: String, label: String = "", tipLabel: String = "", paint: Paint = .neutral) {
       self.from = from
       self.to = to
       self.label = label
+      self.tipLabel = tipLabel
       self.paint = paint
     }
   }

@@ -120,7 +120,8 @@ extension Graph {
     let nodes = zip(parts.nodes, metrics.nodeSizes).map { node, size in
       Rectangle(center: point(limn_node_position(node)), size: size)
     }
-    let edges = parts.edges.map { edge in
+    let places = Dictionary(zip(self.nodes.map(\.id), zip(self.nodes.map(\.shape), nodes)), uniquingKeysWith: { $1 })
+    let edges = zip(self.edges, parts.edges).map { ends, edge in
       var route = GraphLayout.Route(path: Path(), end: Point(0, 0), tip: nil, label: nil)
       for index in 0..<limn_spline_count(edge) {
         let curve = limn_spline(edge, Int32(index))
@@ -135,6 +136,8 @@ extension Graph {
       }
       var place = pointf()
       if limn_edge_label_position(edge, &place) != 0 { route.label = point(place) }
+      if let tail = places[ends.from], tail.0 == .box { snapStart(of: &route, to: tail.1) }
+      if let head = places[ends.to], head.0 == .box { snapTip(of: &route, to: head.1) }
       return route
     }
     let clusters = parts.clusters.map { cluster in
@@ -149,5 +152,18 @@ extension Graph {
     return GraphLayout(
       size: Size(bounds.UR.x - bounds.LL.x, bounds.UR.y - bounds.LL.y), nodes: nodes, edges: edges,
       clusters: clusters)
+  }
+
+  /// Graphviz ends an edge up to two points away from its box; what is left is moved to the box's side.
+  private func snapStart(of route: inout GraphLayout.Route, to box: Rectangle) {
+    guard case .move(var start)? = route.path.elements.first else { return }
+    if direction == .leftToRight { start.x = box.maxX } else { start.y = box.maxY }
+    route.path.elements[0] = .move(start)
+  }
+
+  private func snapTip(of route: inout GraphLayout.Route, to box: Rectangle) {
+    guard var tip = route.tip else { return }
+    if direction == .leftToRight { tip.x = box.x } else { tip.y = box.y }
+    route.tip = tip
   }
 }

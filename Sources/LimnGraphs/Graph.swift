@@ -29,8 +29,8 @@ public struct Graph: Sendable {
     case alert
     /// Just this colour.
     case color(Color)
-    /// The theme's diverging colour map at a number from -1 to 1.
-    case diverging(Double)
+    /// The theme's colours for gradients at a number from -1 to 1.
+    case gradient(Double)
   }
 
   /// What a thing means: written into SVG files over what is painted.
@@ -57,13 +57,13 @@ public struct Graph: Sendable {
   public struct LegendEntry: Hashable, Sendable {
     /// What the colour stands for.
     public var text: String
-    /// The colour.
-    public var paint: Paint
+    /// The colour, or several side by side.
+    public var paints: [Paint]
 
     /// The given entry.
-    public init(_ text: String, _ paint: Paint) {
+    public init(_ text: String, _ paints: Paint...) {
       self.text = text
-      self.paint = paint
+      self.paints = paints
     }
   }
 

@@ -27,7 +27,7 @@ struct GraphPainter {
       uniquingKeysWith: { first, _ in first })
     let measurer = TextMeasurer()
     legendWidths = graph.legend.map {
-      Self.legendSwatch + 6 + measurer.width(of: $0.text, in: theme.tickFont) + Self.legendGap
+      Self.legendSwatch * Double($0.paints.count) + 6 + measurer.width(of: $0.text, in: theme.tickFont) + Self.legendGap
     }
     let legendWidth = max(0, legendWidths.reduce(0, +) - Self.legendGap)
     // A title may be wider than a small graph: the page grows with it before the text is cut into lines.
@@ -47,7 +47,10 @@ struct GraphPainter {
     heading.paint(on: canvas, at: Point(theme.margin, theme.margin))
     var next = 0
     for cluster in graph.clusters { paint(cluster, &next, on: canvas) }
-    for (edge, route) in zip(graph.edges, layout.edges) { paint(edge, route, on: canvas) }
+    let places = Dictionary(zip(graph.nodes.map(\.id), layout.nodes), uniquingKeysWith: { $1 })
+    for (edge, route) in zip(graph.edges, layout.edges) {
+      paint(edge, route, towards: places[edge.to]?.center, on: canvas)
+    }
     for index in graph.nodes.indices { paint(nodeAt: index, on: canvas) }
     paintLegend(on: canvas)
   }
@@ -72,10 +75,13 @@ struct GraphPainter {
     for inner in cluster.clusters { paint(inner, &next, on: canvas) }
   }
 
-  private func paint(_ edge: Graph.Edge, _ route: GraphLayout.Route, on canvas: any Canvas) {
+  private func paint(
+    _ edge: Graph.Edge, _ route: GraphLayout.Route, towards middle: Point?, on canvas: any Canvas
+  ) {
     let path = moved(route.path)
     let ends = "\(names[edge.from] ?? edge.from) → \(names[edge.to] ?? edge.to)"
-    let title = edge.label.isEmpty ? ends : "\(edge.label): \(ends)"
+    let note = edge.tipLabel.isEmpty ? "" : " (\(edge.tipLabel))"
+    let title = edge.label.isEmpty ? ends + note : "\(edge.label): \(ends)"
     canvas.annotate(
       Annotation(
         "edge", region: .line(path, width: 8), title: title,
@@ -89,6 +95,16 @@ struct GraphPainter {
         let base = route.end + origin
         canvas.fill(
           Path([.move(tip + origin), .line(base + across), .line(base + across * -1), .close]), with: ink)
+      }
+      if let tip = route.tip, let middle, !edge.tipLabel.isEmpty {
+        // Before the head, on the side away from the node's middle, where no other edge comes in.
+        let way = tip - route.end
+        let along = way * (1 / max(way.length, 0.001))
+        let isBefore = along.x * (middle.y - tip.y) - along.y * (middle.x - tip.x) > 0
+        let across = Point(-along.y, along.x) * (isBefore ? -7 : 7)
+        canvas.draw(
+          edge.tipLabel, at: tip + along * -8 + across + origin, anchor: .center, font: theme.tickFont.size(9),
+          color: theme.secondaryInk)
       }
       if let middle = route.label {
         canvas.draw(
@@ -145,13 +161,17 @@ struct GraphPainter {
 
   private func paintLegend(on canvas: any Canvas) {
     let y = size.height - theme.margin - Self.legendSwatch / 2
-    var x = (size.width - legendWidths.reduce(0, +) + Self.legendGap) / 2
+    var x = theme.margin
     for (entry, width) in zip(graph.legend, legendWidths) {
-      let swatch = Rectangle(
-        x: x, y: y - Self.legendSwatch / 2, width: Self.legendSwatch, height: Self.legendSwatch)
-      let outline = Path(swatch, cornerRadius: 2.5)
-      canvas.fill(outline, with: surface(entry.paint, strength: 0.3))
-      canvas.stroke(outline, with: Stroke(color(entry.paint)))
+      let side = Self.legendSwatch
+      let swatch = Rectangle(x: x, y: y - side / 2, width: side * Double(entry.paints.count), height: side)
+      let isSingle = entry.paints.count == 1
+      for (index, paint) in entry.paints.enumerated() {
+        let part = Rectangle(x: x + side * Double(index), y: swatch.y, width: side, height: side)
+        canvas.fill(Path(part, cornerRadius: isSingle ? 2.5 : 0), with: surface(paint, strength: 0.3))
+      }
+      let rim = isSingle ? color(entry.paints[0]) : theme.line
+      canvas.stroke(Path(swatch, cornerRadius: isSingle ? 2.5 : 0), with: Stroke(rim))
       canvas.draw(
         entry.text, at: Point(swatch.maxX + 6, y), anchor: Anchor(.leading, .middle), font: theme.tickFont,
         color: theme.secondaryInk)
@@ -170,14 +190,14 @@ struct GraphPainter {
     case .palette(let index): theme.palette[index % theme.palette.count]
     case .alert: theme.alert
     case .color(let color): color
-    case .diverging(let number): theme.diverging.color(at: (number + 1) / 2)
+    case .gradient(let number): theme.gradients.color(at: (number + 1) / 2)
     }
   }
 
   private func surface(_ paint: Graph.Paint, strength: Double = 0.16) -> Color {
     switch paint {
     case .neutral: theme.surface
-    case .diverging: color(paint)
+    case .gradient: color(paint)
     default: theme.tint(color(paint), strength)
     }
   }

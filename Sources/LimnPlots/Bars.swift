@@ -15,17 +15,28 @@ public struct Bars: Mark {
     let length: Double
   }
 
+  private let title: String
   private let bars: [Bar]
   private let direction: Direction
   private let color: Int
   private let format: NumberFormat
 
   /// Bars for the elements of a collection.
+  ///
+  /// - Parameters:
+  ///   - title: What the lengths are, for tooltips.
+  ///   - data: One element a bar.
+  ///   - name: Which band the bar stands in.
+  ///   - length: How long it is, in the axis' numbers.
+  ///   - direction: Which way bars run.
+  ///   - color: The position of the bars' colour in the theme's palette.
+  ///   - format: How the numbers are written.
   public init<Data: Collection>(
-    _ data: Data, name: KeyPath<Data.Element, some Plottable>, length: KeyPath<Data.Element, Double>,
+    _ title: String, _ data: Data, name: KeyPath<Data.Element, some Plottable>, length: KeyPath<Data.Element, Double>,
     direction: Direction, color: Int = 0, format: NumberFormat = .grouped
   ) {
     bars = data.map { Bar(name: $0[keyPath: name].plotValue, length: $0[keyPath: length]) }
+    self.title = title
     self.direction = direction
     self.color = color
     self.format = format
@@ -38,45 +49,59 @@ public struct Bars: Mark {
   /// Names or lengths, as the direction has it.
   public var verticalValues: [PlotValue] { direction == .horizontal ? bars.map(\.name) : lengths }
 
+  /// How the numbers are set: as wide as a band allows, turned where that would be too small to read, and left
+  /// out where not even a turned one fits.
+  private func lettering(_ bandwidth: Double, _ measurer: TextMeasurer) -> (font: Font, turned: Bool, width: Double)? {
+    let largest = Font(size: 9)
+    let widest = bars.map { measurer.width(of: format.string($0.length), in: largest) }.max() ?? 0
+    func sized(_ size: Double, turned: Bool) -> (Font, Bool, Double)? {
+      let size = (min(9, size) * 4).rounded(.down) / 4
+      return size < 5 ? nil : (largest.size(size), turned, widest * size / 9)
+    }
+    if direction == .horizontal { return sized(bandwidth * 0.8, turned: false) }
+    let fitting = 9 * 0.84 * bandwidth / max(widest, 1)
+    return fitting >= 7 ? sized(fitting, turned: false) : sized(bandwidth * 0.72, turned: true)
+  }
+
+  /// The room for the numbers at the ends of the bars.
+  public func labelRoom(bandwidth: Double, measurer: TextMeasurer) -> Double {
+    guard let (font, turned, width) = lettering(bandwidth, measurer) else { return 0 }
+    return (direction == .horizontal || turned ? width : font.size) + 8
+  }
+
   /// Paints the bars and their numbers.
   public func paint(on canvas: any Canvas, in frame: PlotFrame) {
     let isHorizontal = direction == .horizontal
     let (names, numbers) =
       isHorizontal ? (frame.vertical, frame.horizontal) : (frame.horizontal, frame.vertical)
-    let labels = bars.map { format.string($0.length) }
-    let widest = labels.max { $0.count < $1.count } ?? ""
-    let room =
-      isHorizontal
-      ? names.bandwidth * 0.36
-      : 9 * 0.92 * names.bandwidth / frame.measurer.width(of: widest, in: Font(size: 9))
-    let font = Font(size: min(9, max(4.5, (room * 4).rounded(.down) / 4)))
     guard let zero = numbers.position(of: .number(0)) else { return }
-    for (bar, label) in zip(bars, labels) {
+    let lettering = lettering(names.bandwidth, frame.measurer)
+    let thickness = names.bandwidth * 0.62
+    for bar in bars {
       guard let middle = names.position(of: bar.name), let end = numbers.position(of: .number(bar.length))
-      else {
-        continue
-      }
-      let thickness = names.bandwidth * 0.62
+      else { continue }
       let place =
         isHorizontal
         ? Rectangle(x: min(zero, end), y: middle - thickness / 2, width: abs(end - zero), height: thickness)
         : Rectangle(x: middle - thickness / 2, y: min(zero, end), width: thickness, height: abs(end - zero))
-      let name = if case .category(let name) = bar.name { name } else { "" }
+      let label = format.string(bar.length)
       canvas.annotate(
         Annotation(
-          "bar", region: .rectangle(place), title: "\(name): \(label)",
-          data: [.init("name", name), .init("value", bar.length)])
+          "bar", region: .rectangle(place), title: "\(bar.name.text), \(title): \(label)",
+          data: [.init("name", bar.name.text), .init("value", bar.length)])
       ) {
         let ground = frame.theme.palette[color % frame.theme.palette.count]
         canvas.fill(Path(place, cornerRadius: 1.5), with: frame.theme.tint(ground, 0.45))
-        let point =
+        guard let (font, turned, _) = lettering else { return }
+        // The number stands beyond the bar's end; turned ones end there, since they read upwards.
+        let gap = end >= zero ? 4.0 : -4
+        let anchor =
           isHorizontal
-          ? Point(end + 4, middle)
-          : Point(middle, end + (end >= zero ? 4 : -4 - frame.measurer.capHeight(of: font)))
+          ? Anchor(gap > 0 ? .leading : .trailing, .middle)
+          : turned ? Anchor(gap > 0 ? .trailing : .leading, .middle) : Anchor(.center, gap > 0 ? .top : .baseline)
         canvas.draw(
-          label, at: point, anchor: isHorizontal ? Anchor(.leading, .middle) : Anchor(.center, .top),
-          font: font,
-          color: frame.theme.secondaryInk)
+          label, at: isHorizontal ? Point(end + gap, middle) : Point(middle, end + gap), anchor: anchor, font: font,
+          color: frame.theme.secondaryInk, turned: turned)
       }
     }
   }

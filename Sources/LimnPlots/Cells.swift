@@ -12,7 +12,12 @@ public struct Cells: Mark {
     let column: PlotValue
     let value: Double
     let lines: [String]
+    let title: String
   }
+
+  /// How far a cell reaches under the next ones. Where a picture is shown smaller than it is, half a point is
+  /// less than a pixel, and the page would shine through (measured in a browser at 600 to 830 pixels).
+  private static let overlap = 2.0
 
   /// Text smaller than this is left out: it could not be read.
   private static let smallestText = 4.5
@@ -28,15 +33,21 @@ public struct Cells: Mark {
   ///   - column: Which column it stands in.
   ///   - value: The number that its colour shows.
   ///   - colors: How numbers become colours.
+  ///   - title: The tooltip; row, column and number by default.
   ///   - lines: The text on the cell, the first line heavy; none by default.
   public init<Data: Collection>(
-    _ data: Data, row: KeyPath<Data.Element, some Plottable>, column: KeyPath<Data.Element, some Plottable>,
-    value: KeyPath<Data.Element, Double>, colors: ColorScale, lines: (Data.Element) -> [String] = { _ in [] }
+    _ data: Data, row: KeyPath<Data.Element, some Plottable>,
+    column: KeyPath<Data.Element, some Plottable>,
+    value: KeyPath<Data.Element, Double>, colors: ColorScale, title: ((Data.Element) -> String)? = nil,
+    lines: (Data.Element) -> [String] = { _ in [] }
   ) {
-    cells = data.map {
-      Cell(
-        row: $0[keyPath: row].plotValue, column: $0[keyPath: column].plotValue, value: $0[keyPath: value],
-        lines: lines($0))
+    cells = data.map { element in
+      let (row, column) = (element[keyPath: row].plotValue, element[keyPath: column].plotValue)
+      let value = element[keyPath: value]
+      let number = (colors.format ?? .shortest).string(value)
+      return Cell(
+        row: row, column: column, value: value, lines: lines(element),
+        title: title?(element) ?? "\(row.text) → \(column.text)\n\(colors.title): \(number)")
     }
     self.colors = colors
   }
@@ -56,8 +67,8 @@ public struct Cells: Mark {
       let place = Rectangle(center: middle, size: size)
       canvas.annotate(annotation(of: cell, place)) {
         let color = colors.color(for: cell.value, in: frame.theme)
-        // A cell reaches half a point under the next ones, so that no seam of the page shows between them.
-        let overlap = Size(min(0.5, frame.area.maxX - place.maxX), min(0.5, frame.area.maxY - place.maxY))
+        let overlap = Size(
+          min(Self.overlap, frame.area.maxX - place.maxX), min(Self.overlap, frame.area.maxY - place.maxY))
         canvas.fill(
           Rectangle(
             x: place.x, y: place.y, width: place.width + max(0, overlap.width),
@@ -75,10 +86,9 @@ public struct Cells: Mark {
     guard count > 0 else { return [] }
     let fonts = (0..<count).map { index in
       let font = Font(size: 10, isBold: index == 0 && count > 1)
-      let widest = cells.compactMap { $0.lines.count > index ? $0.lines[index] : nil }
-        .max { $0.count < $1.count }
-      let width = max(widest.map { frame.measurer.width(of: $0, in: font) } ?? 1, 1)
-      let share = index == 0 && count > 1 ? 0.34 : 0.28
+      let lines = cells.compactMap { $0.lines.count > index ? $0.lines[index] : nil }
+      let width = max(Self.greatestWidth(of: lines, in: font, frame.measurer), 1)
+      let share = index == 0 && count > 1 ? 0.32 : 0.28
       let size = min(
         10 * 0.86 * cell.width / width, cell.height * (count > 1 ? share : 0.4), Self.largestText)
       return font.size((size * 4).rounded(.down) / 4)
@@ -93,7 +103,7 @@ public struct Cells: Mark {
     guard !fonts.isEmpty else { return }
     let isBlank = colors.zeroIsBlank && cell.value == 0
     let ink = isBlank ? frame.theme.secondaryInk : frame.theme.text(on: color)
-    let gap = place.height * 0.1
+    let gap = place.height * 0.13
     let heights = fonts.map { frame.measurer.capHeight(of: $0) }
     var top = place.center.y - (heights.reduce(0, +) + gap * Double(fonts.count - 1)) / 2
     for (index, line) in cell.lines.enumerated() {
@@ -113,17 +123,17 @@ public struct Cells: Mark {
     }
   }
 
+  /// The width of the widest line, found among the forty longest in bytes and in characters: measuring thousands
+  /// would take longer than painting them.
+  private static func greatestWidth(of lines: [String], in font: Font, _ measurer: TextMeasurer) -> Double {
+    let longest = lines.sorted { $0.utf8.count > $1.utf8.count }.prefix(40)
+    return (longest + lines.sorted { $0.count > $1.count }.prefix(40))
+      .map { measurer.width(of: $0, in: font) }.max() ?? 0
+  }
+
   private func annotation(of cell: Cell, _ place: Rectangle) -> Annotation {
-    func text(_ value: PlotValue) -> String {
-      switch value {
-      case .category(let name): name
-      case .number(let number): NumberFormat.shortest.string(number)
-      }
-    }
-    let (row, column) = (text(cell.row), text(cell.column))
-    let value = colors.format?.string(cell.value) ?? NumberFormat.shortest.string(cell.value)
-    return Annotation(
-      "cell", region: .rectangle(place), title: "\(row) → \(column)\n\(colors.title): \(value)",
-      data: [.init("row", row), .init("column", column), .init("value", cell.value)])
+    Annotation(
+      "cell", region: .rectangle(place), title: cell.title,
+      data: [.init("row", cell.row.text), .init("column", cell.column.text), .init("value", cell.value)])
   }
 }

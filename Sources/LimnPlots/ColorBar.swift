@@ -4,8 +4,10 @@ struct ColorBar {
   private let length: Double
   private let theme: Theme
   private let ticks: [Ticks.Tick]
-  /// The room that bar, labels and title take.
+  /// The room across that bar, labels and title take.
   let width: Double
+  /// The room along that they take: a title may be longer than the bar.
+  let height: Double
 
   private static let thickness = 14.0
   private static let labelGap = 6.0
@@ -19,6 +21,7 @@ struct ColorBar {
     ticks = scale.ticks()
     let labels = ticks.map(\.label) + ["0"]
     let widest = labels.map { measurer.width(of: $0, in: theme.tickFont) }.max() ?? 0
+    height = max(length, measurer.width(of: scale.title, in: theme.axisTitleFont).rounded(.up))
     width = (Self.thickness + Self.labelGap + widest + 8 + theme.axisTitleFont.size).rounded(.up)
   }
 
@@ -50,7 +53,7 @@ struct ColorBar {
       label("0", at: box.center.y, box, on: canvas)
     }
     canvas.draw(
-      scale.title, at: Point(origin.x + width, origin.y + barLength / 2), anchor: Anchor(.center, .baseline),
+      scale.title, at: Point(origin.x + width, origin.y + (height > length ? height : barLength) / 2), anchor: Anchor(.center, .baseline),
       font: theme.axisTitleFont, color: theme.secondaryInk, turned: true)
   }
 

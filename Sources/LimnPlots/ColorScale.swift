@@ -32,6 +32,8 @@ public struct ColorScale: Sendable {
   public var strength: Double
   /// Whether zero is left uncoloured, so that nothing looks different from little.
   public var zeroIsBlank: Bool
+  /// Whether the numbers are counts, so that the colour bar has no fractions.
+  public var isCount: Bool
   /// Whether numbers beyond the ends of the domain occur; the colour bar then says so at its ends.
   public var isOpenEnded: Bool
   /// How numbers are written on the colour bar; `nil` for what suits the ticks.
@@ -41,7 +43,7 @@ public struct ColorScale: Sendable {
   public init(
     _ title: String, domain: ClosedRange<Double>, transform: Transform = .linear,
     colors: Colors = .sequential,
-    strength: Double = 1, zeroIsBlank: Bool = false, isOpenEnded: Bool = false,
+    strength: Double = 1, zeroIsBlank: Bool = false, isCount: Bool = false, isOpenEnded: Bool = false,
     format: NumberFormat? = nil
   ) {
     precondition(
@@ -53,6 +55,7 @@ public struct ColorScale: Sendable {
     self.colors = colors
     self.strength = strength
     self.zeroIsBlank = zeroIsBlank
+    self.isCount = isCount
     self.isOpenEnded = isOpenEnded
     self.format = format
   }
@@ -91,7 +94,7 @@ public struct ColorScale: Sendable {
 
   /// The labelled numbers of a colour bar.
   public func ticks() -> [Ticks.Tick] {
-    let ticks = transform == .linear ? Ticks.linear(in: domain, about: 5) : Ticks.logarithmic(in: domain)
+    let ticks = transform == .linear ? Ticks.linear(in: domain, about: 5, smallestStep: isCount ? 1 : 0) : Ticks.logarithmic(in: domain)
     return ticks.map { tick in
       let label = format?.string(tick.value) ?? tick.label
       let isLow = isOpenEnded && tick.value <= domain.lowerBound

@@ -7,6 +7,17 @@ public protocol Mark {
   var horizontalValues: [PlotValue] { get }
   /// The places that the vertical axis has to cover.
   var verticalValues: [PlotValue] { get }
+  /// The room that labels need beyond the ends of what is drawn, in points; none by default.
+  ///
+  /// - Parameters:
+  ///   - bandwidth: The width of a name's band.
+  ///   - measurer: Measures the labels.
+  func labelRoom(bandwidth: Double, measurer: TextMeasurer) -> Double
   /// Paints the mark.
   func paint(on canvas: any Canvas, in frame: PlotFrame)
+}
+
+extension Mark {
+  /// Most marks have no labels beyond their ends.
+  public func labelRoom(bandwidth: Double, measurer: TextMeasurer) -> Double { 0 }
 }

@@ -39,14 +39,15 @@ struct PlotPainter {
       + theme.margin
     let width = left + plot.area.width + right
     heading = Heading(
-      title: plot.title, subtitle: plot.subtitle, width: max(width - 2 * theme.margin, 240), theme: theme,
+      title: plot.title, subtitle: plot.subtitle, width: max(width - 2 * theme.margin, 420), theme: theme,
       measurer: measurer)
     let top = theme.margin + heading.size.height + (plot.x.side == .opposite ? aboveOrBelow : 0)
     let below =
       (plot.x.side == .standard ? aboveOrBelow : 0) + bottomStrip
       + (plot.legend.isEmpty ? 0 : Self.legendHeight)
     size = Size(
-      max(width, heading.size.width + 2 * theme.margin), top + plot.area.height + below + theme.margin)
+      max(width, heading.size.width + 2 * theme.margin), 
+      top + max(plot.area.height + below, colorBar?.height ?? 0) + theme.margin)
 
     let area = Rectangle(x: left, y: top, width: plot.area.width, height: plot.area.height)
     // Numbers grow upwards, names are read downwards.
@@ -97,20 +98,16 @@ struct PlotPainter {
   private func paintHorizontalAxis(on canvas: any Canvas) {
     let isTop = plot.x.side == .opposite
     let edge = isTop ? frame.area.y - Self.tickGap : frame.area.maxY + Self.tickGap
-    let font = theme.tickFont
-    let ticks = frame.horizontal.ticks()
-    // Names that would run into each other are left out at equal distances.
-    let widest = ticks.map { measurer.width(of: $0.label, in: font) }.max() ?? 0
     let isBanded = frame.horizontal.bandwidth > 0
-    let every = isBanded ? max(1, Int(((widest + 2) / frame.horizontal.bandwidth).rounded(.up))) : 1
-    for (index, tick) in ticks.enumerated() where index % every == 0 {
+    let (font, labels) =
+      isBanded ? bandLabels(frame.horizontal, isHorizontal: true) : (theme.tickFont, frame.horizontal.ticks())
+    for label in labels {
       canvas.draw(
-        tick.label, at: Point(tick.position, edge), anchor: Anchor(.center, isTop ? .baseline : .top),
-        font: font,
-        color: isBanded ? theme.ink : theme.secondaryInk)
+        label.label, at: Point(label.position, edge), anchor: Anchor(.center, isTop ? .baseline : .top),
+        font: font, color: isBanded ? theme.ink : theme.secondaryInk)
     }
     guard !plot.x.title.isEmpty else { return }
-    let away = font.size + Self.axisTitleGap
+    let away = theme.tickFont.size + Self.axisTitleGap
     canvas.draw(
       plot.x.title, at: Point(frame.area.center.x, isTop ? edge - away : edge + away),
       anchor: Anchor(.center, isTop ? .baseline : .top), font: theme.axisTitleFont, color: theme.secondaryInk)
@@ -119,22 +116,20 @@ struct PlotPainter {
   private func paintVerticalAxis(on canvas: any Canvas) {
     let isRight = plot.y.side == .opposite
     let edge = isRight ? frame.area.maxX + Self.tickGap : frame.area.x - Self.tickGap
-    let ticks = frame.vertical.ticks()
     let isBanded = frame.vertical.bandwidth > 0
-    let every =
-      isBanded ? max(1, Int(((theme.tickFont.size + 1) / frame.vertical.bandwidth).rounded(.up))) : 1
-    for (index, tick) in ticks.enumerated() where index % every == 0 {
+    let (font, labels) =
+      isBanded ? bandLabels(frame.vertical, isHorizontal: false) : (theme.tickFont, frame.vertical.ticks())
+    for label in labels {
       canvas.draw(
-        tick.label, at: Point(edge, tick.position), anchor: Anchor(isRight ? .leading : .trailing, .middle),
-        font: theme.tickFont, color: isBanded ? theme.ink : theme.secondaryInk)
+        label.label, at: Point(edge, label.position), anchor: Anchor(isRight ? .leading : .trailing, .middle),
+        font: font, color: isBanded ? theme.ink : theme.secondaryInk)
     }
     guard !plot.y.title.isEmpty else { return }
-    let widest = ticks.map { measurer.width(of: $0.label, in: theme.tickFont) }.max() ?? 0
-    let away = widest + Self.axisTitleGap
-    let font = theme.axisTitleFont
+    let widest = labels.map { measurer.width(of: $0.label, in: font) }.max() ?? 0
+    let away = widest + Self.axisTitleGap + (isRight ? theme.axisTitleFont.size : 0)
     canvas.draw(
-      plot.y.title, at: Point(isRight ? edge + away + font.size : edge - away, frame.area.center.y),
-      anchor: Anchor(.center, .baseline), font: font, color: theme.secondaryInk, turned: true)
+      plot.y.title, at: Point(isRight ? edge + away : edge - away, frame.area.center.y),
+      anchor: Anchor(.center, .baseline), font: theme.axisTitleFont, color: theme.secondaryInk, turned: true)
   }
 
   private func paintMargins(on canvas: any Canvas) {
@@ -142,9 +137,9 @@ struct PlotPainter {
     if let margin = plot.trailing {
       let strip = Rectangle(
         x: area.maxX + Self.stripGap, y: area.y, width: margin.extent, height: area.height)
-      // Room for the numbers at the ends of the bars.
+      let room = labelRoom(margin, frame.vertical)
       let numbers = Scale(
-        Scale.domain(of: margin.marks.flatMap(\.horizontalValues)), from: strip.x, to: strip.maxX - 38)
+        Scale.domain(of: margin.marks.flatMap(\.horizontalValues)), from: strip.x, to: strip.maxX - room)
       let inner = PlotFrame(
         area: strip, horizontal: numbers, vertical: frame.vertical, theme: theme, measurer: measurer)
       for mark in margin.marks { mark.paint(on: canvas, in: inner) }
@@ -156,8 +151,9 @@ struct PlotPainter {
       let top =
         area.maxY + Self.stripGap + (plot.x.side == .standard ? theme.tickFont.size + Self.tickGap : 0)
       let strip = Rectangle(x: area.x, y: top, width: area.width, height: margin.extent)
+      let room = labelRoom(margin, frame.horizontal)
       let numbers = Scale(
-        Scale.domain(of: margin.marks.flatMap(\.verticalValues)), from: strip.y, to: strip.maxY - 16)
+        Scale.domain(of: margin.marks.flatMap(\.verticalValues)), from: strip.y, to: strip.maxY - room)
       let inner = PlotFrame(
         area: strip, horizontal: frame.horizontal, vertical: numbers, theme: theme, measurer: measurer)
       for mark in margin.marks { mark.paint(on: canvas, in: inner) }
@@ -165,6 +161,33 @@ struct PlotPainter {
         margin.title, at: Point(strip.maxX + Self.stripGap, strip.y), anchor: Anchor(.leading, .top),
         font: theme.tickFont, color: theme.secondaryInk)
     }
+  }
+
+  /// The room for the numbers at the ends of a strip's bars; the bars keep at least a third of the strip.
+  private func labelRoom(_ margin: Plot.Margin, _ names: Scale) -> Double {
+    let wanted = margin.marks.map { $0.labelRoom(bandwidth: names.bandwidth, measurer: measurer) }.max() ?? 0
+    return min(wanted, margin.extent * 2 / 3)
+  }
+
+  /// The labels of an axis of names: smaller in narrow bands, those shortened that alone are too wide, and, where
+  /// most would run into each other, only some at equal distances.
+  private func bandLabels(
+    _ scale: Scale, isHorizontal: Bool
+  ) -> (font: Font, labels: [(label: String, position: Double)]) {
+    let ticks = scale.ticks()
+    let band = scale.bandwidth
+    let font = theme.tickFont.size(max(6.5, min(theme.tickFont.size, 0.78 * band)))
+    let tooWide = isHorizontal ? ticks.count { measurer.width(of: $0.label, in: font) > band } : 0
+    var every = band < font.size ? Int((font.size / band).rounded(.up)) : 1
+    if tooWide * 4 > ticks.count {
+      let widest = ticks.map { measurer.width(of: $0.label, in: font) }.max() ?? 0
+      every = max(every, Int(((widest + 2) / band).rounded(.up)))
+    }
+    let room = isHorizontal ? band * Double(every) : .infinity
+    let labels = ticks.enumerated().filter { $0.offset % every == 0 }.map { _, tick in
+      (measurer.shortened(tick.label, in: font, width: room), tick.position)
+    }
+    return (font, labels)
   }
 
   private func paintLegend(on canvas: any Canvas) {

@@ -8,6 +8,16 @@ public enum PlotValue: Hashable, Sendable {
   case category(String)
 }
 
+extension PlotValue {
+  /// The name, or the number as short as it is exact.
+  public var text: String {
+    switch self {
+    case .category(let name): name
+    case .number(let number): NumberFormat.shortest.string(number)
+    }
+  }
+}
+
 /// What can be put on an axis.
 public protocol Plottable {
   /// The place on an axis.

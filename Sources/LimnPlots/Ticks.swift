@@ -11,18 +11,25 @@ public enum Ticks {
   }
 
   /// Numbers at equal distances of 1, 2 or 5 times a power of ten.
-  public static func linear(in range: ClosedRange<Double>, about count: Int) -> [Tick] {
+  ///
+  /// - Parameters:
+  ///   - range: Where the numbers have to be.
+  ///   - count: About how many there should be.
+  ///   - smallestStep: The least distance; 1 for counts, of which there are no halves.
+  public static func linear(
+    in range: ClosedRange<Double>, about count: Int, smallestStep: Double = 0
+  ) -> [Tick] {
     let span = range.upperBound - range.lowerBound
     guard span > 0, span.isFinite else {
       return [Tick(value: range.lowerBound, label: NumberFormat.significant(6).string(range.lowerBound))]
     }
-    let step = step(for: span, about: count)
+    let step = max(step(for: span, about: count), smallestStep)
     let digits = max(0, Int((-log10(step)).rounded(.up)))
     let first = (range.lowerBound / step - 1e-9).rounded(.up)
     let last = (range.upperBound / step + 1e-9).rounded(.down)
     return stride(from: first, through: last, by: 1).map { index in
       let value = index * step
-      let isLarge = abs(value) >= 1e6 || digits > 6
+      let isLarge = abs(value) >= 1e9 || digits > 6
       let format: NumberFormat = isLarge ? .significant(6) : digits == 0 ? .grouped : .fixed(digits)
       return Tick(value: value, label: format.string(value))
     }
@@ -39,7 +46,7 @@ public enum Ticks {
       for factor in factors {
         let value = factor * pow(10, Double(exponent))
         guard value >= range.lowerBound * (1 - 1e-9), value <= range.upperBound * (1 + 1e-9) else { continue }
-        let format: NumberFormat = (1..<1e6).contains(value) ? .grouped : .significant(3)
+        let format: NumberFormat = (1..<1e9).contains(value) ? .grouped : .significant(3)
         ticks.append(Tick(value: value, label: format.string(value)))
       }
     }

@@ -79,6 +79,14 @@ extension Operation {
     }
   }
 
+  /// Whether exchanging the two operands gives another result.
+  public var isOrdered: Bool {
+    switch self {
+    case .subtract, .divide, .power: true
+    default: false
+    }
+  }
+
   /// The result for operands `a` and `b`; operations of one operand ignore `b`.
   @inline(__always)
   func result(_ a: Double, _ b: Double) -> Double {
