@@ -22,6 +22,14 @@ public final class CairoCanvas: Canvas {
 
   deinit { cairo_destroy(cairo) }
 
+  /// - Throws: ``CanvasError`` if Cairo met an error: from then on it has drawn nothing.
+  func checkStatus() throws {
+    let status = cairo_status(cairo)
+    guard status == CAIRO_STATUS_SUCCESS else {
+      throw CanvasError("Cairo could not paint the picture: \(String(cString: cairo_status_to_string(status))).")
+    }
+  }
+
   /// Fills the inside of a path.
   public func fill(_ path: Path, with color: Color) {
     trace(path)
@@ -36,7 +44,8 @@ public final class CairoCanvas: Canvas {
     cairo_set_line_width(cairo, stroke.width)
     cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND)
     cairo_set_line_cap(cairo, stroke.dash.isEmpty ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
-    cairo_set_dash(cairo, stroke.dash, Int32(stroke.dash.count), 0)
+    let dash = stroke.dash.allSatisfy { $0 >= 0 } && stroke.dash.contains { $0 > 0 } ? stroke.dash : []
+    cairo_set_dash(cairo, dash, Int32(dash.count), 0)
     cairo_stroke(cairo)
   }
 
@@ -93,7 +102,8 @@ public final class CairoCanvas: Canvas {
 
   /// Paints an image over a rectangle, each pixel a sharp cell.
   public func draw(_ image: Image, in rectangle: Rectangle) {
-    guard image.height > 0 else { return }
+    // Cairo can't scale by zero: after that it would draw nothing more.
+    guard image.height > 0, rectangle.width != 0, rectangle.height != 0 else { return }
     let surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(image.width), Int32(image.height))
     defer { cairo_surface_destroy(surface) }
     guard let bytes = cairo_image_surface_get_data(surface) else { return }

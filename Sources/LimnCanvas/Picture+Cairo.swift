@@ -24,7 +24,7 @@ extension Picture {
     let surface = try checked(cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height)))
     defer { cairo_surface_destroy(surface) }
     // A scale that is no whole number leaves part of a pixel at the edge.
-    paint(on: CairoCanvas(surface: surface, scale: scale, background: background))
+    try paint(CairoCanvas(surface: surface, scale: scale, background: background))
     cairo_surface_flush(surface)
     var texts = [("Title", title), ("Description", summary), ("Software", Self.software)]
     texts += provenance.map { ("limn:\($0.name)", $0.value) }
@@ -60,7 +60,7 @@ extension Picture {
     let surface = try checked(
       cairo_svg_surface_create_for_stream(ByteSink.write, sink.pointer, size.width, size.height))
     cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX)
-    paint(on: CairoCanvas(surface: surface, overlay: overlay))
+    try paint(CairoCanvas(surface: surface, overlay: overlay))
     try finish(surface)
     return SVGDocument.merge(painting: sink.bytes, overlay: overlay, picture: self)
   }
@@ -78,9 +78,14 @@ extension Picture {
     ] {
       cairo_pdf_surface_set_metadata(surface, field, text.printable)
     }
-    paint(on: CairoCanvas(surface: surface))
+    try paint(CairoCanvas(surface: surface))
     try finish(surface)
     return Data(sink.bytes)
+  }
+
+  private func paint(_ canvas: CairoCanvas) throws {
+    paint(on: canvas)
+    try canvas.checkStatus()
   }
 
   /// What made the file.

@@ -64,37 +64,4 @@ public struct Picture {
     let format = try format ?? PictureFormat(forPath: path)
     try Self.write(data(as: format, scale: scale), to: path)
   }
-
-  /// Writes bytes to a file, beside and then renamed.
-  ///
-  /// - Throws: ``CanvasError`` that says in one sentence why the place can't be written.
-  public static func write(_ data: Data, to path: String) throws {
-    let folder = (path as NSString).deletingLastPathComponent
-    var isDirectory: ObjCBool = false
-    if !folder.isEmpty {
-      guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory) else {
-        throw CanvasError("\(path) can't be written: there is no folder \(folder); make it first.")
-      }
-      guard isDirectory.boolValue else {
-        throw CanvasError("\(path) can't be written: \(folder) is no folder; choose another place.")
-      }
-    }
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue {
-      throw CanvasError("\(path) can't be written: it is a folder; give a file's name.")
-    }
-    do {
-      try data.write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch let error as CocoaError {
-      let reason =
-        switch error.code {
-        // A folder that may not be entered looks as if the file were missing.
-        case .fileWriteNoPermission, .fileNoSuchFile, .fileReadNoPermission: "you may not write there; choose another place"
-        case .fileWriteOutOfSpace: "no space is left on the disk; make room and try again"
-        case .fileWriteVolumeReadOnly: "the disk is read-only; choose another place"
-        case .fileWriteInvalidFileName: "that is no possible file name; choose another"
-        default: "the system refused (\(error.localizedDescription))"
-        }
-      throw CanvasError("\(path) can't be written: \(reason).")
-    }
-  }
 }

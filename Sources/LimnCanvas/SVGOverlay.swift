@@ -12,7 +12,7 @@ final class SVGOverlay {
     if let identifier = annotation.identifier { markup += " id=\"\(Self.escaped(identifier))\"" }
     // A tooltip may have several lines; elsewhere a line break would be shown as a sign.
     let lines = annotation.title.split(separator: "\n").map { Self.escaped(String($0)) }.joined(separator: "\n")
-    for datum in annotation.data { markup += " data-\(datum.name)=\"\(Self.escaped(datum.value))\"" }
+    for datum in annotation.data { markup += " data-\(datum.name)=\"\(Self.escapedExactly(datum.value))\"" }
     markup += "><title>\(lines)</title>"
     switch annotation.region {
     case .rectangle(let rectangle):
@@ -75,6 +75,17 @@ final class SVGOverlay {
 
   /// A coordinate to a hundredth of a point.
   private func number(_ value: Double) -> String { shortest((value * 100).rounded() / 100) }
+
+  /// Data as XML holds it: line breaks and tabs too, which would otherwise become spaces.
+  static func escapedExactly(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0x09 || $0 == 0x0a || $0 == 0x0d }) else { return escaped(text) }
+    return text.unicodeScalars.map { scalar in
+      switch scalar.value {
+      case 0x09, 0x0a, 0x0d: "&#\(scalar.value);"
+      default: escaped(String(scalar))
+      }
+    }.joined()
+  }
 
   /// Text as XML holds it.
   static func escaped(_ text: String) -> String {

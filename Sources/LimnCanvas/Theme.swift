@@ -88,6 +88,12 @@ public struct Theme: Hashable, Sendable, CustomStringConvertible {
     margin = 24
   }
 
+  /// The palette's colour at a position, which may be any number: the palette starts over at its ends.
+  public func paletteColor(_ position: Int) -> Color {
+    let rest = position % palette.count
+    return palette[rest < 0 ? rest + palette.count : rest]
+  }
+
   /// A colour thinned towards the background, for surfaces that text stands on.
   public func tint(_ color: Color, _ strength: Double = 0.16) -> Color {
     // The eye sees less of a tint on a dark page.

@@ -13,6 +13,9 @@ struct BigramCommand: ParsableCommand {
       limn bigram names.txt -o bigram.svg --mode log --sample 10 --seed 42
       """)
 
+  /// More make a picture of hundreds of megabytes in which nothing can be read.
+  private static let mostCharacters = 300
+
   @Argument(help: "A text file with one name a line.")
   var file: String?
 
@@ -52,7 +55,13 @@ struct BigramCommand: ParsableCommand {
   }
 
   func run() throws {
-    let names = try (file ?? data).map { try Names(contentsOf: URL(fileURLWithPath: $0)) } ?? .bundled
+    let names = try (file ?? data).map { try Names(contentsOfFile: $0) } ?? .bundled
+    let characters = Alphabet(of: names.names).count - 1
+    guard characters <= Self.mostCharacters else {
+      throw DataError(
+        "\(names.source) has \(characters) different characters; a heatmap shows at most \(Self.mostCharacters), so "
+          + "give a text in one alphabet.")
+    }
     let model = CountBigram(names)
     let drawing = heatmap(
       of: model, mode: mode, smoothing: smoothing ?? 0, showsTotals: totals, theme: picture.theme.theme)
@@ -62,12 +71,12 @@ struct BigramCommand: ParsableCommand {
     var generator = Generator(seed: seed)
     var bar = ProgressBar("Making up names")
     var lines: [String] = []
-    for index in 0..<sample {
-      lines += model.sample(1, smoothing: smoothing ?? 1, using: &generator)
-      if index % 1_000 == 0 { bar.update(Double(index) / Double(sample)) }
+    while lines.count < sample {
+      lines += model.sample(min(1_000, sample - lines.count), smoothing: smoothing ?? 1, using: &generator)
+      bar.update(Double(lines.count) / Double(sample))
     }
     bar.finish()
-    Output.say(lines.joined(separator: "\n"), picturePath: output)
+    try Output.say(lines.joined(separator: "\n"), besides: output)
   }
 }
 

@@ -25,10 +25,19 @@ struct DataCommand: ParsableCommand {
     var from = "https://raw.githubusercontent.com/karpathy/makemore/master/names.txt"
 
     func run() throws {
-      let download = Download(
-        url: from, path: output, digest: "0a30b5557f192f32ab962680889aac5f6fda0f4cecf40a6d0b5694f58ea8cc4d")
-      let wasThere = try download.run()
-      print(wasThere ? "\(output) is there already, and complete." : "\(output): 32,033 names.")
+      guard output == "-" else {
+        let wasThere = try Download(url: from, path: output, digest: Self.digest).run()
+        return try Output.say(
+          wasThere ? "\(output) is there already, and complete." : "\(output): 32,033 names.")
+      }
+      let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let file = folder.appending(path: "names.txt")
+      _ = try Download(url: from, path: file.path, digest: Self.digest).run()
+      try Output.write(Data(contentsOf: file), to: "-")
     }
+
+    private static let digest = "0a30b5557f192f32ab962680889aac5f6fda0f4cecf40a6d0b5694f58ea8cc4d"
   }
 }

@@ -26,7 +26,7 @@ struct Download {
     let part = path + ".part"
     // What is complete already can't be resumed.
     if !isComplete(part) {
-      try fetch(to: part)
+      try fetchOrStartOver(part)
       guard isComplete(part) else {
         try? FileManager.default.removeItem(atPath: part)
         throw DataError(
@@ -42,11 +42,25 @@ struct Download {
     return false
   }
 
+  /// Fetches the rest, or the whole where a part that is there can't be gone on with: the server can't resume
+  /// (curl's status 33), or the part is longer than the file (22 and 36).
+  private func fetchOrStartOver(_ part: String) throws {
+    let hasPart = FileManager.default.fileExists(atPath: part)
+    let status = try curl(part)
+    if hasPart, [22, 33, 36].contains(status) {
+      try? FileManager.default.removeItem(atPath: part)
+      try explain(try curl(part), part)
+    } else {
+      try explain(status, part)
+    }
+  }
+
   private func isComplete(_ file: String) -> Bool {
     FileManager.default.contents(atPath: file).map { SHA256.hexadecimal(of: $0) == digest } ?? false
   }
 
-  private func fetch(to part: String) throws {
+  /// Runs curl and gives its exit status.
+  private func curl(_ part: String) throws -> Int32 {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     let showsBar = isatty(STDERR_FILENO) == 1
@@ -61,8 +75,13 @@ struct Download {
       throw DataError("The program curl can't be started; \(instead)")
     }
     process.waitUntilExit()
+    return process.terminationStatus
+  }
+
+  /// - Throws: `DataError` that says what curl's exit status means.
+  private func explain(_ status: Int32, _ part: String) throws {
     let host = URL(string: url)?.host() ?? url
-    switch process.terminationStatus {
+    switch status {
     case 0: return
     case 127: throw DataError("The program curl is not installed; \(instead)")
     case 5, 6, 7, 28, 35:
@@ -74,7 +93,7 @@ struct Download {
       )
     default:
       throw DataError(
-        "The download broke off (curl: \(process.terminationStatus)); the same command goes on where it stopped."
+        "The download broke off (curl: \(status)); the same command goes on where it stopped."
       )
     }
   }

@@ -12,6 +12,8 @@ struct GraphCommand: ParsableCommand {
       name their result. There are + - * / ** ( ) and the functions \
       \(LimnEngine.Expression.functions.joined(separator: ", ")).
 
+      An expression that starts with a minus sign goes last, behind “--”.
+
       limn graph "d = a + b; f = c * d; l = f + e" --let a=2 --let b=-3 --let c=5 --let e=10 -o chain.svg
       """)
 
@@ -52,6 +54,9 @@ struct GraphCommand: ParsableCommand {
     guard (0...17).contains(digits) else {
       throw ValidationError("--digits is \(digits); it has to be 0 to 17.")
     }
+    if dot && picture.format != nil {
+      throw ValidationError("--dot and --format exclude each other; leave one out.")
+    }
     if noGradients && colorGradients {
       throw ValidationError("--no-gradients and --color-gradients exclude each other; leave one out.")
     }
@@ -63,11 +68,17 @@ struct GraphCommand: ParsableCommand {
     let options = ValueGraphOptions(
       direction: topDown ? .topToBottom : .leftToRight, format: .fixed(digits), showsGradients: !noGradients,
       colorsGradients: colorGradients, title: title)
-    if dot || output.hasSuffix(".dot") || output.hasSuffix(".gv") {
+    if isDOT {
       try Output.write(Data(dotSource(of: root, options: options).utf8), to: output)
     } else {
       try picture.write(drawDot(root, options: options, theme: picture.theme.theme), to: output)
     }
+  }
+
+  /// Whether DOT text is asked for, by its option or, where no format is given, by the file's extension.
+  private var isDOT: Bool {
+    let ending = (output as NSString).pathExtension.lowercased()
+    return dot || (picture.format == nil && ["dot", "gv"].contains(ending))
   }
 
   private func inputs() throws -> [String: Double] {

@@ -6,21 +6,25 @@ enum Output {
   /// Writes bytes to a file, or to standard output for `-`.
   static func write(_ data: Data, to path: String) throws {
     guard path == "-" else { return try Picture.write(data, to: path) }
+    try write(data, to: .standardOutput)
+  }
+
+  /// Tells the user something: on standard output, unless the picture goes there.
+  static func say(_ text: String, besides path: String = "") throws {
+    try write(Data((text + "\n").utf8), to: path == "-" ? .standardError : .standardOutput)
+  }
+
+  private static func write(_ data: Data, to handle: FileHandle) throws {
     do {
-      try FileHandle.standardOutput.write(contentsOf: data)
+      try handle.write(contentsOf: data)
     } catch {
       throw CanvasError("Standard output can't be written; check that what it goes to is open and has room.")
     }
   }
 
-  /// Tells the user something: on standard output, unless the picture goes there.
-  static func say(_ text: String, picturePath: String) {
-    let line = Data((text + "\n").utf8)
-    try? (picturePath == "-" ? FileHandle.standardError : .standardOutput).write(contentsOf: line)
-  }
-
   /// Makes a folder, and those above it, if it is not there.
   static func makeFolder(_ path: String) throws {
+    guard !path.isEmpty else { throw CanvasError("The folder's name is missing; give one, such as tour.") }
     var isDirectory: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) {
       guard isDirectory.boolValue else {

@@ -13,8 +13,8 @@ struct PictureOptions: ParsableArguments {
   var theme: ThemeName = .light
 
   func validate() throws {
-    guard scale > 0, scale.isFinite else {
-      throw ValidationError("--scale is \(scale); it has to be above 0, such as 2.")
+    guard scale > 0, scale <= 1_000 else {
+      throw ValidationError("--scale is \(scale); it has to be above 0 and at most 1,000, such as 2.")
     }
   }
 

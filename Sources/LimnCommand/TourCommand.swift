@@ -23,14 +23,14 @@ struct TourCommand: ParsableCommand {
       let path = (output as NSString).appendingPathComponent(name)
       let result = try stop.draw()
       try picture.write(result.picture, to: path)
-      print("\(path)\n  \(stop.explanation)")
-      for line in result.lines { print("  \(line)") }
+      try Output.say("\(path)\n  \(stop.explanation)")
+      for line in result.lines { try Output.say("  \(line)") }
       shown.append(
         TourPage.Stop(
           file: name, title: result.picture.title, explanation: stop.explanation, lines: result.lines))
     }
     let page = (output as NSString).appendingPathComponent("index.html")
     try Output.write(Data(TourPage(stops: shown, theme: picture.theme.theme).html.utf8), to: page)
-    print("\nAll of it on one page: \(page)")
+    try Output.say("\nAll of it on one page: \(page)")
   }
 }

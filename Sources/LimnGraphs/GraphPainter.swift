@@ -187,7 +187,7 @@ struct GraphPainter {
   private func color(_ paint: Graph.Paint) -> Color {
     switch paint {
     case .neutral: theme.line
-    case .palette(let index): theme.palette[index % theme.palette.count]
+    case .palette(let index): theme.paletteColor(index)
     case .alert: theme.alert
     case .color(let color): color
     case .gradient(let number): theme.gradients.color(at: (number + 1) / 2)

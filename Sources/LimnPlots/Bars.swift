@@ -90,7 +90,7 @@ public struct Bars: Mark {
           "bar", region: .rectangle(place), title: "\(bar.name.text), \(title): \(label)",
           data: [.init("name", bar.name.text), .init("value", bar.length)])
       ) {
-        let ground = frame.theme.palette[color % frame.theme.palette.count]
+        let ground = frame.theme.paletteColor(color)
         canvas.fill(Path(place, cornerRadius: 1.5), with: frame.theme.tint(ground, 0.45))
         guard let (font, turned, _) = lettering else { return }
         // The number stands beyond the bar's end; turned ones end there, since they read upwards.

@@ -45,7 +45,7 @@ public struct Dots: Mark {
       if case .number(let y) = dot.y { data.append(.init("y", y)) }
       canvas.annotate(Annotation("dot", region: .rectangle(place), title: dot.title, data: data)) {
         let outline = Path(ellipseIn: place)
-        canvas.fill(outline, with: frame.theme.palette[dot.color % frame.theme.palette.count])
+        canvas.fill(outline, with: frame.theme.paletteColor(dot.color))
         canvas.stroke(outline, with: Stroke(frame.theme.background, width: 1))
       }
     }

@@ -195,7 +195,7 @@ struct PlotPainter {
     var x = frame.area.x
     for entry in plot.legend {
       let place = Rectangle(center: Point(x + 5, y), size: Size(10, 10))
-      canvas.fill(Path(ellipseIn: place), with: theme.palette[entry.color % theme.palette.count])
+      canvas.fill(Path(ellipseIn: place), with: theme.paletteColor(entry.color))
       canvas.draw(
         entry.text, at: Point(place.maxX + 6, y), anchor: Anchor(.leading, .middle), font: theme.tickFont,
         color: theme.secondaryInk)

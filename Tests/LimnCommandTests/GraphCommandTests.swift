@@ -115,7 +115,7 @@ struct GraphCommandTests {
         "Error: The value 'gif' is invalid for '--format <format>'. Please provide one of 'svg', 'png' or 'pdf'."
       ),
       (["1", "--digits", "99"], "Error: --digits is 99; it has to be 0 to 17."),
-      (["1", "--scale", "0"], "Error: --scale is 0.0; it has to be above 0, such as 2."),
+      (["1", "--scale", "0"], "Error: --scale is 0.0; it has to be above 0 and at most 1,000, such as 2."),
       (
         ["1", "--no-gradients", "--color-gradients"],
         "Error: --no-gradients and --color-gradients exclude each other; leave one out."

@@ -59,6 +59,11 @@ public struct Names: Sendable {
     return end.map { String(start[...$0]) } ?? ""
   }
 
+  /// Reads names from the file at a path, as ``init(contentsOf:)`` does.
+  ///
+  /// - Throws: ``DataError`` if the file can't be used.
+  public init(contentsOfFile path: String) throws { try self.init(contentsOf: URL(fileURLWithPath: path)) }
+
   private static func read(_ url: URL) throws -> [UInt8] {
     let path = url.relativePath
     var isDirectory: ObjCBool = false
@@ -69,7 +74,8 @@ public struct Names: Sendable {
       throw DataError("\(path) is a folder; give a text file with one name a line.")
     }
     do {
-      return [UInt8](try Data(contentsOf: url))
+      // A handle reads pipes too, such as /dev/stdin.
+      return [UInt8](try FileHandle(forReadingFrom: url).readToEnd() ?? Data())
     } catch {
       throw DataError("\(path) can't be read; check who may read the file.")
     }

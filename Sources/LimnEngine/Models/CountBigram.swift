@@ -13,6 +13,7 @@ public struct CountBigram: Sendable {
 
   /// Counts every pair of neighbours in the names, start and end included.
   public init(_ corpus: Names) {
+    precondition(!corpus.names.isEmpty, "CountBigram: the corpus is empty; it needs at least one name")
     let alphabet = Alphabet(of: corpus.names)
     var counts = [Int](repeating: 0, count: alphabet.count * alphabet.count)
     for name in corpus.names {

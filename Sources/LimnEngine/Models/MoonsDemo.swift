@@ -48,7 +48,7 @@ public struct MoonsDemo {
       let (loss, accuracy) = self.loss()
       self.model.zeroGrad()
       loss.backward()
-      GradientDescent(learningRate: 1 - 0.9 * Double(step) / 100).step(self.model.parameters)
+      GradientDescent(learningRate: 1 - 0.9 * Double(step) / Double(count)).step(self.model.parameters)
       return Report(step: step, loss: loss.data, accuracy: accuracy)
     }
   }

@@ -12,7 +12,7 @@ public enum Activation: Hashable, Sendable {
   case sigmoid
 
   /// The operation that applies it; none for ``none``.
-  var operation: Operation? {
+  var operation: Value.Operation? {
     switch self {
     case .none: nil
     case .tanh: .tanh

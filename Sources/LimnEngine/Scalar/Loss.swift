@@ -66,7 +66,7 @@ extension Value {
   }
 
   /// The sum of values or, with `.multiply`, of their squares.
-  static func sum(_ values: [Value], of operation: Operation?) -> Value {
+  static func sum(_ values: [Value], of operation: Value.Operation?) -> Value {
     let tape = Tape(capacity: 2 * max(values.count, 1))
     for value in values { tape.refer(to: value.tape) }
     let terms = values.map { value in operation.map { tape.record($0, value.node, value.node) } ?? value.node

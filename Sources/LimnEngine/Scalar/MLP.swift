@@ -32,7 +32,12 @@ public struct MLP: ScalarModule {
   }
 
   /// A network of the given layers.
-  public init(layers: [Layer]) { self.layers = layers }
+  public init(layers: [Layer]) {
+    precondition(
+      !layers.isEmpty && layers.allSatisfy { !$0.neurons.isEmpty },
+      "MLP: layers is empty, or one of them has no neurons; it needs at least one of each")
+    self.layers = layers
+  }
 
   /// The parameters of each layer in turn.
   public var parameters: [Value] { layers.flatMap(\.parameters) }

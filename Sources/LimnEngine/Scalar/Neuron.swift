@@ -16,6 +16,7 @@ public struct Neuron: ScalarModule {
 
   /// A neuron with the given weights and bias.
   public init(weights: [Value], bias: Value, activation: Activation = .relu) {
+    precondition(!weights.isEmpty, "Neuron: weights is empty; it needs at least one")
     self.weights = weights
     self.bias = bias
     self.activation = activation

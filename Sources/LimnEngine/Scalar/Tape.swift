@@ -7,7 +7,7 @@ struct Node {
   /// The operands; a leaf has none, an operation of one operand only the first.
   let left: UnsafeMutablePointer<Node>?
   let right: UnsafeMutablePointer<Node>?
-  let operation: Operation?
+  let operation: Value.Operation?
   let role: Value.Role
   /// Set while a backward pass has reached this node but not yet passed through it.
   var isReached = false
@@ -73,7 +73,7 @@ final class Tape {
   /// Records `operation` on nodes that stand on this tape or on one it refers to.
   @inline(__always)
   func record(
-    _ operation: Operation, _ left: UnsafeMutablePointer<Node>, _ right: UnsafeMutablePointer<Node>? = nil
+    _ operation: Value.Operation, _ left: UnsafeMutablePointer<Node>, _ right: UnsafeMutablePointer<Node>? = nil
   ) -> UnsafeMutablePointer<Node> {
     append(
       Node(

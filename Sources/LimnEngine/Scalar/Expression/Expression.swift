@@ -47,8 +47,8 @@ public struct Expression: Sendable {
   indirect enum Term: Sendable {
     case number(Double)
     case name(String, position: Int)
-    case unary(Operation, Term)
-    case binary(Operation, Term, Term)
+    case unary(Value.Operation, Term)
+    case binary(Value.Operation, Term, Term)
 
     func forEachName(_ body: (String, Int) -> Void) {
       switch self {

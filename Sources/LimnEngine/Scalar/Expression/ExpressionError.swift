@@ -8,8 +8,8 @@ public struct ExpressionError: Error, Equatable, CustomStringConvertible {
   public let column: Int
 
   init(_ message: String, in source: [Character], at position: Int) {
-    let start = source[..<position].lastIndex(of: "\n").map { $0 + 1 } ?? 0
-    let end = source[position...].firstIndex(of: "\n") ?? source.count
+    let start = source[..<position].lastIndex(where: \.isNewline).map { $0 + 1 } ?? 0
+    let end = source[position...].firstIndex(where: \.isNewline) ?? source.count
     self.message = message
     line = String(source[start..<end])
     column = position - start

@@ -1,5 +1,6 @@
 import Foundation
 
+extension Value {
 /// What computed a ``Value`` from its operands.
 ///
 /// An operation is a plain value: it can be drawn, counted and tested. Everything the engine knows of an
@@ -36,8 +37,9 @@ public enum Operation: Hashable, Sendable {
   /// The operand without its sign.
   case absoluteValue
 }
+}
 
-extension Operation {
+extension Value.Operation {
   /// How the operation is written in a picture: `+`, `×`, `tanh`, ...
   public var symbol: String {
     switch self {
