@@ -40,7 +40,7 @@ public func heatmap(
     area: Size(side * Double(alphabet.count), side * Double(alphabet.count)))
   plot.marks = [
     Cells(
-      cells, row: \.first, column: \.second, value: \.value, colors: scale, title: \.title, lines: \.lines)
+      cells, row: \.first, column: \.second, value: \.value, colors: scale, lines: \.lines, title: \.title)
   ]
   plot.colorScale = scale
   if showsTotals { addTotals(to: &plot, model, alphabet) }
@@ -82,9 +82,16 @@ private func addTotals(to plot: inout Plot, _ model: CountBigram, _ names: [Stri
       count: Double(stride(from: column, to: size * size, by: size).reduce(0) { $0 + model.counts[$1] }))
   }
   plot.trailing = Plot.Margin(
-    "count, by row", extent: 110, marks: [Bars("count in its row", rows, name: \.name, length: \.count, direction: .horizontal)])
+    "count, by row", extent: 110,
+    marks: [
+      Bars("count in its row", rows, name: \.name, length: \.count, direction: .horizontal, format: .grouped)
+    ])
   plot.bottom = Plot.Margin(
-    "count, by column", extent: 92, marks: [Bars("count in its column", columns, name: \.name, length: \.count, direction: .vertical)])
+    "count, by column", extent: 92,
+    marks: [
+      Bars(
+        "count in its column", columns, name: \.name, length: \.count, direction: .vertical, format: .grouped)
+    ])
 }
 
 /// One pair of characters as a cell.

@@ -30,7 +30,8 @@ public func decisionBoundary(
   let (x, y) = (range(examples.map(\.x)), range(examples.map(\.y)))
   let scale = ColorScale("score", domain: -3...3, colors: .diverging, strength: 0.75, isOpenEnded: true)
   var plot = Plot(
-    title, subtitle: subtitle, x: Axis("x", domain: .numbers(x), hasGrid: false), y: Axis("y", domain: .numbers(y), hasGrid: false),
+    title, subtitle: subtitle, x: Axis("x", domain: .numbers(x), hasGrid: false),
+    y: Axis("y", domain: .numbers(y), hasGrid: false),
     area: Size(560, 560 * (y.upperBound - y.lowerBound) / (x.upperBound - x.lowerBound)))
   let score = { (x: Double, y: Double) in model.evaluate([x, y])[0] }
   plot.marks = [

@@ -36,7 +36,7 @@ extension Graph {
       func count(_ number: Int) -> String { NumberFormat.grouped.string(Double(number)) }
       throw GraphError(
         "The graph has \(count(history.count)) values, more than the \(count(options.largestCount)) that can be "
-          + "laid out in seconds and read; draw the graph of a part of it, such as one neuron or one example."
+          + "read; draw the graph of a part of it, such as one neuron or one example."
       )
     }
     self.init(direction: options.direction)

@@ -12,7 +12,7 @@ public struct ValueGraphOptions: Sendable {
   public var showsLegend: Bool
   /// Shown above the graph; nothing if empty.
   public var title: String
-  /// Graphs with more values than this are refused: beyond it the layout takes minutes and nobody can read it.
+  /// Graphs with more values than this are refused before they are laid out: nobody can read them.
   public var largestCount: Int
 
   /// The given options; by default micrograd's picture.

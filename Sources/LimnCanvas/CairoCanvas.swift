@@ -26,7 +26,8 @@ public final class CairoCanvas: Canvas {
   func checkStatus() throws {
     let status = cairo_status(cairo)
     guard status == CAIRO_STATUS_SUCCESS else {
-      throw CanvasError("Cairo could not paint the picture: \(String(cString: cairo_status_to_string(status))).")
+      throw CanvasError(
+        "Cairo could not paint the picture: \(String(cString: cairo_status_to_string(status))).")
     }
   }
 

@@ -11,7 +11,8 @@ final class SVGOverlay {
     markup += "<g class=\"\(Self.escaped(annotation.kind))\""
     if let identifier = annotation.identifier { markup += " id=\"\(Self.escaped(identifier))\"" }
     // A tooltip may have several lines; elsewhere a line break would be shown as a sign.
-    let lines = annotation.title.split(separator: "\n").map { Self.escaped(String($0)) }.joined(separator: "\n")
+    let lines = annotation.title.split(separator: "\n").map { Self.escaped(String($0)) }.joined(
+      separator: "\n")
     for datum in annotation.data { markup += " data-\(datum.name)=\"\(Self.escapedExactly(datum.value))\"" }
     markup += "><title>\(lines)</title>"
     switch annotation.region {

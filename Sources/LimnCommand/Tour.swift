@@ -36,7 +36,8 @@ struct Tour {
           gradients: true, theme,
           "A neuron is an expression too: inputs times weights, a bias, and tanh to squash the sum."),
         Self.graph(
-          "05-reuse", "One value used several times", "y = relu(x * 2 + 1) + x * x", ["x": 1.5], gradients: true,
+          "05-reuse", "One value used several times", "y = relu(x * 2 + 1) + x * x", ["x": 1.5],
+          gradients: true,
           theme,
           "x is one node, however often it is used; the gradients of all its uses add up."),
         Stop(

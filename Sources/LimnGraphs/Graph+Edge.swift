@@ -13,7 +13,8 @@ extension Graph {
     public var paint: Paint
 
     /// An arrow between two nodes.
-    public init(from: String, to: String, label: String = "", tipLabel: String = "", paint: Paint = .neutral) {
+    public init(from: String, to: String, label: String = "", tipLabel: String = "", paint: Paint = .neutral)
+    {
       self.from = from
       self.to = to
       self.label = label

@@ -5,6 +5,9 @@ extension Graph {
   /// More nodes than this are laid out with less care, so that it ends in seconds.
   private static let largestCarefulCount = 1_500
   private static let pointsPerInch = 72.0
+  /// Edges that cross more ranks than this together are refused: dot would take minutes (measured: 10,000 take
+  /// half a second, 40,000 six seconds, and time grows with the square).
+  private static let mostCrossings = 40_000
 
   /// Places the nodes and routes the edges.
   ///
@@ -17,6 +20,13 @@ extension Graph {
   func layout(metrics: GraphMetrics) throws -> GraphLayout {
     try checkIdentifiers()
     guard !nodes.isEmpty else { return GraphLayout(size: Size(0, 0), nodes: [], edges: [], clusters: []) }
+    let crossings = rankCrossings
+    guard crossings <= Self.mostCrossings else {
+      func count(_ number: Int) -> String { NumberFormat.grouped.string(Double(number)) }
+      throw GraphError(
+        "The graph's edges cross \(count(crossings)) ranks of nodes, more than the \(count(Self.mostCrossings)) that "
+          + "can be laid out in seconds and followed by eye; draw a part of it.")
+    }
     return try Graphviz.layOut(engine: "dot") { graph in
       build(graph, metrics)
     } read: { graph, parts in
@@ -41,10 +51,16 @@ extension Graph {
         throw GraphError("The edge from “\(edge.from)” to “\(edge.to)” leads to no node; “\(id)” is missing.")
       }
     }
+    var framed: Set<String> = []
     func check(_ clusters: [Cluster]) throws {
       for cluster in clusters {
-        for id in cluster.nodes where !known.contains(id) {
-          throw GraphError("The cluster “\(cluster.label)” holds no node “\(id)”: there is none.")
+        for id in cluster.nodes {
+          guard known.contains(id) else {
+            throw GraphError("The cluster “\(cluster.label)” holds no node “\(id)”: there is none.")
+          }
+          guard framed.insert(id).inserted else {
+            throw GraphError("The node “\(id)” is named by two clusters; name it in the innermost only.")
+          }
         }
         try check(cluster.clusters)
       }
@@ -120,7 +136,8 @@ extension Graph {
     let nodes = zip(parts.nodes, metrics.nodeSizes).map { node, size in
       Rectangle(center: point(limn_node_position(node)), size: size)
     }
-    let places = Dictionary(zip(self.nodes.map(\.id), zip(self.nodes.map(\.shape), nodes)), uniquingKeysWith: { $1 })
+    let places = Dictionary(
+      zip(self.nodes.map(\.id), zip(self.nodes.map(\.shape), nodes)), uniquingKeysWith: { $1 })
     let edges = zip(self.edges, parts.edges).map { ends, edge in
       var route = GraphLayout.Route(path: Path(), end: Point(0, 0), tip: nil, label: nil)
       for index in 0..<limn_spline_count(edge) {

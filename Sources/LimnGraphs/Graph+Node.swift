@@ -22,7 +22,7 @@ extension Graph {
     public enum Shape: Sendable {
       /// A rectangle with slightly round corners.
       case box
-      /// An ellipse, or a circle around short text.
+      /// An ellipse, or a circle around short text; several cells become one text.
       case ellipse
     }
 
@@ -45,7 +45,8 @@ extension Graph {
       meaning: Meaning? = nil
     ) {
       self.id = id
-      self.cells = cells
+      let isJoined = shape == .ellipse && cells.count > 1
+      self.cells = isJoined ? [Cell(cells.map(\.text).joined(separator: " "))] : cells
       self.shape = shape
       self.paint = paint
       self.isEmphasized = isEmphasized

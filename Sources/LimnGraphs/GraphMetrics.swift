@@ -5,6 +5,8 @@ struct GraphMetrics {
   static let ellipseHeight = 30.0
   static let emptyCellWidth = 14.0
   static let labelHeight = 18.0
+  /// Graphviz takes no label wider than 65,535 points; long before that its layout takes minutes.
+  static let widestLabel = 400.0
 
   /// The widths of each node's cells.
   let cellWidths: [[Double]]
@@ -35,13 +37,15 @@ struct GraphMetrics {
     }
     edgeLabelSizes = graph.edges.map { edge in
       Size(
-        edge.label.isEmpty ? 0 : (measurer.width(of: edge.label, in: font) + 8).rounded(.up), Self.labelHeight
+        edge.label.isEmpty
+          ? 0 : min(measurer.width(of: edge.label, in: font) + 8, Self.widestLabel).rounded(.up),
+        Self.labelHeight
       )
     }
   }
 
   /// The size of a cluster's label.
   func labelSize(_ text: String) -> Size {
-    Size((measurer.width(of: text, in: font) + 12).rounded(.up), Self.labelHeight)
+    Size(min(measurer.width(of: text, in: font) + 12, Self.widestLabel).rounded(.up), Self.labelHeight)
   }
 }

@@ -4,6 +4,7 @@ struct GraphPainter {
   let layout: GraphLayout
   let theme: Theme
   private let metrics: GraphMetrics
+  private let measurer = TextMeasurer()
   private let heading: Heading
   /// What stands first on each node, by id.
   private let names: [String: String]
@@ -25,9 +26,10 @@ struct GraphPainter {
     names = Dictionary(
       graph.nodes.compactMap { node in node.cells.first { !$0.text.isEmpty }.map { (node.id, $0.text) } },
       uniquingKeysWith: { first, _ in first })
-    let measurer = TextMeasurer()
+    let measurer = measurer
     legendWidths = graph.legend.map {
-      Self.legendSwatch * Double($0.paints.count) + 6 + measurer.width(of: $0.text, in: theme.tickFont) + Self.legendGap
+      Self.legendSwatch * Double($0.paints.count) + 6 + measurer.width(of: $0.text, in: theme.tickFont)
+        + Self.legendGap
     }
     let legendWidth = max(0, legendWidths.reduce(0, +) - Self.legendGap)
     // A title may be wider than a small graph: the page grows with it before the text is cut into lines.
@@ -67,8 +69,10 @@ struct GraphPainter {
       canvas.fill(outline, with: surface(cluster.paint, strength: 0.07).mixed(with: theme.surface, 0.5))
       canvas.stroke(outline, with: Stroke(theme.faintLine.mixed(with: color(cluster.paint), 0.35)))
       if let middle = frame.label {
+        let label = measurer.shortened(
+          cluster.label, in: theme.labelFont.bold, width: GraphMetrics.widestLabel)
         canvas.draw(
-          cluster.label, at: middle + origin, anchor: .center, font: theme.labelFont.bold,
+          label, at: middle + origin, anchor: .center, font: theme.labelFont.bold,
           color: theme.secondaryInk)
       }
     }
@@ -103,12 +107,14 @@ struct GraphPainter {
         let isBefore = along.x * (middle.y - tip.y) - along.y * (middle.x - tip.x) > 0
         let across = Point(-along.y, along.x) * (isBefore ? -7 : 7)
         canvas.draw(
-          edge.tipLabel, at: tip + along * -8 + across + origin, anchor: .center, font: theme.tickFont.size(9),
+          edge.tipLabel, at: tip + along * -8 + across + origin, anchor: .center,
+          font: theme.tickFont.size(9),
           color: theme.secondaryInk)
       }
       if let middle = route.label {
+        let label = measurer.shortened(edge.label, in: theme.tickFont, width: GraphMetrics.widestLabel)
         canvas.draw(
-          edge.label, at: middle + origin, anchor: .center, font: theme.tickFont, color: theme.secondaryInk)
+          label, at: middle + origin, anchor: .center, font: theme.tickFont, color: theme.secondaryInk)
       }
     }
   }

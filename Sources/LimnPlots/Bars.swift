@@ -1,6 +1,4 @@
 /// Bars from zero, one for each name, with their numbers at the end.
-///
-/// They run along whichever axis has numbers.
 public struct Bars: Mark {
   /// Which way bars run.
   public enum Direction: Sendable {
@@ -32,10 +30,13 @@ public struct Bars: Mark {
   ///   - color: The position of the bars' colour in the theme's palette.
   ///   - format: How the numbers are written.
   public init<Data: Collection>(
-    _ title: String, _ data: Data, name: KeyPath<Data.Element, some Plottable>, length: KeyPath<Data.Element, Double>,
-    direction: Direction, color: Int = 0, format: NumberFormat = .grouped
+    _ title: String, _ data: Data, name: KeyPath<Data.Element, some Plottable>,
+    length: KeyPath<Data.Element, some PlotNumber>,
+    direction: Direction, color: Int = 0, format: NumberFormat = .shortest
   ) {
-    bars = data.map { Bar(name: $0[keyPath: name].plotValue, length: $0[keyPath: length]) }
+    bars = data.map {
+      Bar(name: .category($0[keyPath: name].plotValue.text), length: $0[keyPath: length].plotNumber)
+    }
     self.title = title
     self.direction = direction
     self.color = color
@@ -51,7 +52,9 @@ public struct Bars: Mark {
 
   /// How the numbers are set: as wide as a band allows, turned where that would be too small to read, and left
   /// out where not even a turned one fits.
-  private func lettering(_ bandwidth: Double, _ measurer: TextMeasurer) -> (font: Font, turned: Bool, width: Double)? {
+  private func lettering(_ bandwidth: Double, _ measurer: TextMeasurer) -> (
+    font: Font, turned: Bool, width: Double
+  )? {
     let largest = Font(size: 9)
     let widest = bars.map { measurer.width(of: format.string($0.length), in: largest) }.max() ?? 0
     func sized(_ size: Double, turned: Bool) -> (Font, Bool, Double)? {
@@ -98,9 +101,11 @@ public struct Bars: Mark {
         let anchor =
           isHorizontal
           ? Anchor(gap > 0 ? .leading : .trailing, .middle)
-          : turned ? Anchor(gap > 0 ? .trailing : .leading, .middle) : Anchor(.center, gap > 0 ? .top : .baseline)
+          : turned
+            ? Anchor(gap > 0 ? .trailing : .leading, .middle) : Anchor(.center, gap > 0 ? .top : .baseline)
         canvas.draw(
-          label, at: isHorizontal ? Point(end + gap, middle) : Point(middle, end + gap), anchor: anchor, font: font,
+          label, at: isHorizontal ? Point(end + gap, middle) : Point(middle, end + gap), anchor: anchor,
+          font: font,
           color: frame.theme.secondaryInk, turned: turned)
       }
     }

@@ -1,11 +1,13 @@
 /// A matrix of coloured cells, each with lines of text if wanted.
 ///
 /// ```swift
-/// Cells(bigrams, row: \.first, column: \.second, value: \.count, colors: scale) { ["\($0.first)\($0.second)", "\($0.count)"] }
+/// Cells(
+///   bigrams, row: \.first, column: \.second, value: \.count, colors: scale,
+///   lines: { ["\($0.first)\($0.second)", "\($0.count)"] })
 /// ```
 ///
 /// Text takes whichever of dark and light stands out more from its cell. Cells without a number are crossed
-/// out, infinite ones are marked with their sign.
+/// out, infinite ones say so, and those beyond the colour scale have a corner turned down.
 public struct Cells: Mark {
   private struct Cell {
     let row: PlotValue
@@ -33,17 +35,20 @@ public struct Cells: Mark {
   ///   - column: Which column it stands in.
   ///   - value: The number that its colour shows.
   ///   - colors: How numbers become colours.
-  ///   - title: The tooltip; row, column and number by default.
   ///   - lines: The text on the cell, the first line heavy; none by default.
+  ///   - title: The tooltip; row, column and number by default.
   public init<Data: Collection>(
     _ data: Data, row: KeyPath<Data.Element, some Plottable>,
     column: KeyPath<Data.Element, some Plottable>,
-    value: KeyPath<Data.Element, Double>, colors: ColorScale, title: ((Data.Element) -> String)? = nil,
-    lines: (Data.Element) -> [String] = { _ in [] }
+    value: KeyPath<Data.Element, some PlotNumber>, colors: ColorScale,
+    lines: (Data.Element) -> [String] = { _ in [] },
+    title: ((Data.Element) -> String)? = nil
   ) {
     cells = data.map { element in
-      let (row, column) = (element[keyPath: row].plotValue, element[keyPath: column].plotValue)
-      let value = element[keyPath: value]
+      // Numbers name rows and columns like anything else.
+      let row = PlotValue.category(element[keyPath: row].plotValue.text)
+      let column = PlotValue.category(element[keyPath: column].plotValue.text)
+      let value = element[keyPath: value].plotNumber
       let number = (colors.format ?? .shortest).string(value)
       return Cell(
         row: row, column: column, value: value, lines: lines(element),
@@ -73,8 +78,20 @@ public struct Cells: Mark {
           Rectangle(
             x: place.x, y: place.y, width: place.width + max(0, overlap.width),
             height: place.height + max(0, overlap.height)), with: color)
-        if cell.value.isNaN { paintCross(place, on: canvas, frame.theme) }
-        paintText(of: cell, place, on: color, fonts, canvas, frame)
+        if cell.value.isNaN {
+          paintCross(place, on: canvas, frame.theme)
+        } else if cell.value.isInfinite {
+          let font = Font(size: min(place.width, place.height) * 0.6, isBold: true)
+          canvas.draw(
+            NumberFormat.shortest.string(cell.value), at: place.center, anchor: .center, font: font,
+            color: frame.theme.text(on: color))
+        } else {
+          if cell.value < colors.domain.lowerBound && !isBlank(cell) || cell.value > colors.domain.upperBound
+          {
+            paintCorner(place, on: canvas, frame.theme.text(on: color))
+          }
+          paintText(of: cell, place, on: color, fonts, canvas, frame)
+        }
       }
     }
     canvas.stroke(Path(frame.area), with: Stroke(frame.theme.faintLine, width: 1))
@@ -101,8 +118,7 @@ public struct Cells: Mark {
     _ frame: PlotFrame
   ) {
     guard !fonts.isEmpty else { return }
-    let isBlank = colors.zeroIsBlank && cell.value == 0
-    let ink = isBlank ? frame.theme.secondaryInk : frame.theme.text(on: color)
+    let ink = isBlank(cell) ? frame.theme.secondaryInk : frame.theme.text(on: color)
     let gap = place.height * 0.13
     let heights = fonts.map { frame.measurer.capHeight(of: $0) }
     var top = place.center.y - (heights.reduce(0, +) + gap * Double(fonts.count - 1)) / 2
@@ -111,6 +127,17 @@ public struct Cells: Mark {
         line, at: Point(place.center.x, top), anchor: Anchor(.center, .top), font: fonts[index], color: ink)
       top += heights[index] + gap
     }
+  }
+
+  private func isBlank(_ cell: Cell) -> Bool { colors.zeroIsBlank && cell.value == 0 }
+
+  /// A turned-down corner: the number lies beyond the colours.
+  private func paintCorner(_ place: Rectangle, on canvas: any Canvas, _ color: Color) {
+    let side = min(place.width, place.height) * 0.22
+    let corner = Point(place.maxX, place.y)
+    canvas.fill(
+      Path([.move(corner), .line(corner + Point(-side, 0)), .line(corner + Point(0, side)), .close]),
+      with: color)
   }
 
   private func paintCross(_ place: Rectangle, on canvas: any Canvas, _ theme: Theme) {

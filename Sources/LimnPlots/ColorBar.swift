@@ -53,7 +53,8 @@ struct ColorBar {
       label("0", at: box.center.y, box, on: canvas)
     }
     canvas.draw(
-      scale.title, at: Point(origin.x + width, origin.y + (height > length ? height : barLength) / 2), anchor: Anchor(.center, .baseline),
+      scale.title, at: Point(origin.x + width, origin.y + (height > length ? height : barLength) / 2),
+      anchor: Anchor(.center, .baseline),
       font: theme.axisTitleFont, color: theme.secondaryInk, turned: true)
   }
 

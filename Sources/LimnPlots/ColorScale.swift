@@ -94,7 +94,9 @@ public struct ColorScale: Sendable {
 
   /// The labelled numbers of a colour bar.
   public func ticks() -> [Ticks.Tick] {
-    let ticks = transform == .linear ? Ticks.linear(in: domain, about: 5, smallestStep: isCount ? 1 : 0) : Ticks.logarithmic(in: domain)
+    let ticks =
+      transform == .linear
+      ? Ticks.linear(in: domain, about: 5, smallestStep: isCount ? 1 : 0) : Ticks.logarithmic(in: domain)
     return ticks.map { tick in
       let label = format?.string(tick.value) ?? tick.label
       let isLow = isOpenEnded && tick.value <= domain.lowerBound

@@ -16,16 +16,18 @@ public struct Dots: Mark {
   ///   - data: One element a dot.
   ///   - x: The place on the horizontal axis.
   ///   - y: The place on the vertical axis.
-  ///   - color: The position of a dot's colour in the theme's palette.
+  ///   - color: The position of a dot's colour in the theme's palette; its first without.
   ///   - radius: In points.
   ///   - title: The tooltip.
   public init<Data: Collection>(
     _ data: Data, x: KeyPath<Data.Element, some Plottable>, y: KeyPath<Data.Element, some Plottable>,
-    color: KeyPath<Data.Element, Int>, radius: Double = 4, title: (Data.Element) -> String = { _ in "" }
+    color: KeyPath<Data.Element, Int>? = nil, radius: Double = 4,
+    title: (Data.Element) -> String = { _ in "" }
   ) {
-    dots = data.map {
+    dots = data.map { element in
       Dot(
-        x: $0[keyPath: x].plotValue, y: $0[keyPath: y].plotValue, color: $0[keyPath: color], title: title($0))
+        x: element[keyPath: x].plotValue, y: element[keyPath: y].plotValue,
+        color: color.map { element[keyPath: $0] } ?? 0, title: title(element))
     }
     self.radius = radius
   }

@@ -12,7 +12,10 @@ struct PlotPainter {
   private static let tickGap = 6.0
   private static let axisTitleGap = 10.0
   private static let stripGap = 10.0
+  private static let clipSlack = 5.0
   private static let legendHeight = 30.0
+  private static let legendDot = 10.0
+  private static let legendGap = 20.0
 
   init(plot: Plot, theme: Theme) {
     self.plot = plot
@@ -37,7 +40,10 @@ struct PlotPainter {
     let right =
       (plot.y.side == .opposite ? besides : 0) + trailingStrip + (colorBar.map { $0.width + 20 } ?? 0)
       + theme.margin
-    let width = left + plot.area.width + right
+    let legendWidth = plot.legend.reduce(-Self.legendGap) {
+      $0 + Self.legendDot + 6 + measurer.width(of: $1.text, in: theme.tickFont) + Self.legendGap
+    }
+    let width = max(left + plot.area.width + right, left + legendWidth + theme.margin)
     heading = Heading(
       title: plot.title, subtitle: plot.subtitle, width: max(width - 2 * theme.margin, 420), theme: theme,
       measurer: measurer)
@@ -46,7 +52,7 @@ struct PlotPainter {
       (plot.x.side == .standard ? aboveOrBelow : 0) + bottomStrip
       + (plot.legend.isEmpty ? 0 : Self.legendHeight)
     size = Size(
-      max(width, heading.size.width + 2 * theme.margin), 
+      max(width, heading.size.width + 2 * theme.margin),
       top + max(plot.area.height + below, colorBar?.height ?? 0) + theme.margin)
 
     let area = Rectangle(x: left, y: top, width: plot.area.width, height: plot.area.height)
@@ -68,7 +74,10 @@ struct PlotPainter {
   func paint(on canvas: any Canvas) {
     heading.paint(on: canvas, at: Point(theme.margin, theme.margin))
     paintGrid(on: canvas)
-    for mark in plot.marks { mark.paint(on: canvas, in: frame) }
+    // A little more than the area, so that a dot on its edge is whole.
+    canvas.clip(to: frame.area.inset(by: -Self.clipSlack)) {
+      for mark in plot.marks { mark.paint(on: canvas, in: frame) }
+    }
     paintHorizontalAxis(on: canvas)
     paintVerticalAxis(on: canvas)
     paintMargins(on: canvas)
@@ -194,12 +203,13 @@ struct PlotPainter {
     let y = size.height - theme.margin - theme.tickFont.size / 2
     var x = frame.area.x
     for entry in plot.legend {
-      let place = Rectangle(center: Point(x + 5, y), size: Size(10, 10))
+      let place = Rectangle(
+        center: Point(x + Self.legendDot / 2, y), size: Size(Self.legendDot, Self.legendDot))
       canvas.fill(Path(ellipseIn: place), with: theme.paletteColor(entry.color))
       canvas.draw(
         entry.text, at: Point(place.maxX + 6, y), anchor: Anchor(.leading, .middle), font: theme.tickFont,
         color: theme.secondaryInk)
-      x = place.maxX + 6 + measurer.width(of: entry.text, in: theme.tickFont) + 20
+      x = place.maxX + 6 + measurer.width(of: entry.text, in: theme.tickFont) + Self.legendGap
     }
   }
 

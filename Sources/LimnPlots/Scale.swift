@@ -34,11 +34,11 @@ public struct Scale: Sendable {
     return abs(end - start) / Double(names.count)
   }
 
-  /// The place of a number, or the middle of a name's band; `nil` for what the domain can't hold.
+  /// The place of a number, or the middle of a name's band; `nil` for what the domain does not hold.
   public func position(of value: PlotValue) -> Double? {
     switch (value, domain) {
     case (.number(let number), .numbers(let range)):
-      guard number.isFinite else { return nil }
+      guard number.isFinite, number >= range.lowerBound, number <= range.upperBound else { return nil }
       let span = range.upperBound - range.lowerBound
       return start + (end - start) * (span > 0 ? (number - range.lowerBound) / span : 0.5)
     case (.category(let name), .categories(let names)):
@@ -80,6 +80,10 @@ public struct Scale: Sendable {
     if low == high { return .numbers((low - 0.5)...(high + 0.5)) }
     guard isNice else { return .numbers(low...high) }
     let step = Ticks.step(for: high - low, about: 6)
+    // Numbers so far apart or so near that no round step lies between them stand as they are.
+    guard step.isNormal, (high / step).magnitude < 1e15, (low / step).magnitude < 1e15 else {
+      return .numbers(low...high)
+    }
     return .numbers(((low / step).rounded(.down) * step)...((high / step).rounded(.up) * step))
   }
 }

@@ -20,10 +20,14 @@ public enum Ticks {
     in range: ClosedRange<Double>, about count: Int, smallestStep: Double = 0
   ) -> [Tick] {
     let span = range.upperBound - range.lowerBound
-    guard span > 0, span.isFinite else {
-      return [Tick(value: range.lowerBound, label: NumberFormat.significant(6).string(range.lowerBound))]
-    }
     let step = max(step(for: span, about: count), smallestStep)
+    guard step.isNormal, (range.upperBound / step).magnitude < 1e15,
+      (range.lowerBound / step).magnitude < 1e15
+    else {
+      // No round step lies between the ends: they are the same, or too far apart or too near.
+      let ends = span > 0 ? [range.lowerBound, range.upperBound] : [range.lowerBound]
+      return ends.map { Tick(value: $0, label: NumberFormat.significant(6).string($0)) }
+    }
     let digits = max(0, Int((-log10(step)).rounded(.up)))
     let first = (range.lowerBound / step - 1e-9).rounded(.up)
     let last = (range.upperBound / step + 1e-9).rounded(.down)

@@ -50,9 +50,9 @@ struct PictureTests {
     #expect(thing.attributes["id"] == "thing-1")
     #expect(thing.attributes["data-value"] == "0.30000000000000004")
     #expect(thing.attributes["data-label"] == "a|{}<>\"\\&'\u{fffd}")
-    #expect(thing.children.first { $0.name == "title" }?.text == "first↵line")
+    #expect(thing.children.first { $0.name == "title" }?.text == "first\nline")
     // What is searched for is a minus that keyboards have.
-    #expect(document.all.filter { $0.name == "text" }.map(\.text) == ["x  -1.5 Ж→名", "turned"])
+    #expect(document.all.filter { $0.name == "text" }.map(\.content) == ["x  -1.5 Ж→名", "turned"])
   }
 
   @Test("a PNG holds its title and where it comes from, and knows its size")
@@ -113,6 +113,54 @@ struct PictureTests {
     try picture.write(to: "\(folder)/a.SVG")
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["a.SVG", "c.svg", "file"])
+  }
+
+  @Test("a link is followed, permissions stay, and what is no file is not replaced")
+  func specialPlaces() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (file, link) = (folder.appending(path: "a.svg"), folder.appending(path: "b.svg"))
+    try Data().write(to: file)
+    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file.path)
+    try FileManager.default.createSymbolicLink(at: link, withDestinationURL: file)
+    try picture.write(to: link.path)
+    let kept = try FileManager.default.attributesOfItem(atPath: file.path)
+    #expect(kept[.posixPermissions] as? Int == 0o640)
+    #expect(try Data(contentsOf: file) == picture.data(as: .svg))
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == file.path)
+    try Picture.write(Data([1]), to: "/dev/null")
+    #expect(
+      try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType
+        == .typeCharacterSpecial)
+  }
+
+  @Test("a fraction of a pixel at the edge is painted too")
+  func fractionalScale() throws {
+    let small = Picture(size: Size(3, 3), title: "t", summary: "", background: Color(0xffffff)) { _ in }
+    // All white: one run of the same bytes, so that every scale gives the same few chunks.
+    let whole = try small.data(as: .png, scale: 2)
+    let odd = try small.data(as: .png, scale: 1.9)
+    #expect(whole.count == odd.count)
+  }
+
+  @Test("a picture goes on after an image or a dash of no size")
+  func degenerateDrawing() throws {
+    func bytes(_ body: @escaping (any Canvas) -> Void) throws -> Data {
+      try Picture(size: Size(20, 20), title: "t", summary: "", background: Color(0xffffff)) { canvas in
+        body(canvas)
+        canvas.fill(Rectangle(x: 2, y: 2, width: 9, height: 9), with: Color(0xff0000))
+      }.data(as: .png)
+    }
+    let plain = try bytes { _ in }
+    #expect(
+      try bytes {
+        $0.draw(Image(width: 1, pixels: [Color(0)]), in: Rectangle(x: 0, y: 0, width: 0, height: 5))
+      } == plain)
+    #expect(
+      try bytes {
+        $0.stroke(Path(through: [Point(3, 3), Point(9, 9)]), with: Stroke(Color(0xff0000), dash: [0]))
+      } == plain)
   }
 
   @Test("a recording canvas keeps what was painted")

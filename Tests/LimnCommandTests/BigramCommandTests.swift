@@ -75,6 +75,20 @@ struct BigramCommandTests {
     }
   }
 
+  @Test("a text in too many characters is refused in one sentence")
+  func manyCharacters() throws {
+    try withFolder { folder in
+      let text = String(String.UnicodeScalarView((0..<1_000).compactMap { UnicodeScalar(0x4e00 + $0) }))
+      try Data(text.utf8).write(to: folder.appending(path: "many.txt"))
+      let result = try limn.run(["bigram", "many.txt"], in: folder)
+      #expect(
+        result.errors
+          == "Error: many.txt has 1000 different characters; a heatmap shows at most 300, so give a text in "
+          + "one alphabet.\n")
+      #expect(result.status != 0)
+    }
+  }
+
   @Test("without a font the program says what to install")
   func noFonts() throws {
     try withFolder { folder in

@@ -89,7 +89,7 @@ struct GraphCommandTests {
       ),
       (
         ["1 + 2", "-o", "x.png", "--scale", "100"],
-        "Error: As a PNG the picture would be 52,600 × 12,400 pixels, more than the 32,767 a side or 268 million in "
+        "Error: As a PNG the picture would be 51,200 × 12,400 pixels, more than the 32,767 a side or 268 million in "
           + "all that are possible; choose a smaller scale than 100, SVG or PDF.\n"
       ),
     ])

@@ -103,6 +103,16 @@ struct GraphTests {
     #expect(
       message { $0.clusters[0].clusters[0].nodes = ["y"] }
         == "The cluster “inner” holds no node “y”: there is none.")
+    #expect(
+      message { $0.clusters[0].nodes.append("c") }
+        == "The node “c” is named by two clusters; name it in the innermost only.")
+    let long = String(repeating: "long ", count: 4_000)
+    #expect(throws: Never.self) {
+      var graph = sample()
+      graph.edges[0].label = long
+      graph.clusters[0].label = long
+      _ = try graph.picture().data(as: .svg)
+    }
     #expect(throws: Never.self) { try sample().layout() }
   }
 

@@ -28,9 +28,9 @@ struct PlotTests {
       "A title", subtitle: "and more", x: Axis("columns", side: .opposite), y: Axis("rows"),
       area: Size(200, 200))
     plot.marks = [
-      Cells(cells(values), row: \.row, column: \.column, value: \.value, colors: scale) {
-        ["x", "\($0.value)"]
-      }
+      Cells(
+        cells(values), row: \.row, column: \.column, value: \.value, colors: scale,
+        lines: { ["x", "\($0.value)"] })
     ]
     plot.colorScale = scale
     return plot
@@ -61,7 +61,7 @@ struct PlotTests {
     }
     #expect(
       fills.contains {
-        $0.0 == Point(places[0].x, places[0].y) && $0.1 == Point(places[0].maxX + 0.5, places[0].maxY + 0.5)
+        $0.0 == Point(places[0].x, places[0].y) && $0.1 == Point(places[0].maxX + 2, places[0].maxY + 2)
       })
     #expect(
       fills.contains {
@@ -118,14 +118,15 @@ struct PlotTests {
       "row total",
       marks: [
         Bars(
-          [Total(name: "r0", count: 1), Total(name: "r1", count: 12_500)], name: \.name, length: \.count,
-          direction: .horizontal)
+          "total", [Total(name: "r0", count: 1), Total(name: "r1", count: 12_500)], name: \.name,
+          length: \.count,
+          direction: .horizontal, format: .grouped)
       ])
     plot.bottom = .init(
       "column total",
       marks: [
         Bars(
-          [Total(name: "c0", count: 2), Total(name: "c1", count: 11)], name: \.name, length: \.count,
+          "total", [Total(name: "c0", count: 2), Total(name: "c1", count: 11)], name: \.name, length: \.count,
           direction: .vertical)
       ])
     let (canvas, picture) = record(plot)
@@ -187,6 +188,63 @@ struct PlotTests {
     // A circle of radius 1, that is 100 points.
     #expect(points.allSatisfy { abs(($0 - center).length - 100) < 0.5 })
     #expect(points.count > 200)
+  }
+
+  @Test("infinite and clipped numbers look different from those at the ends")
+  func extremeCells() {
+    let (canvas, _) = record(heatmap([[.infinity, -.infinity, 99, 10]]))
+    #expect(canvas.texts.contains("∞") && canvas.texts.contains("−∞"))
+    var corners = 0
+    for case .fill(let path, _) in canvas.commands where path.elements.count == 4 { corners += 1 }
+    #expect(corners == 1)
+  }
+
+  @Test("whole numbers name rows and columns too")
+  func wholeNumbers() {
+    struct Cell {
+      let row: Int
+      let column: Int
+      let count: Int
+    }
+    var plot = Plot(area: Size(90, 60))
+    let data = [
+      Cell(row: 0, column: 7, count: 1), Cell(row: 1, column: 8, count: 2), Cell(row: 1, column: 9, count: 3),
+    ]
+    plot.marks = [
+      Cells(data, row: \.row, column: \.column, value: \.count, colors: ColorScale("n", domain: 0...3))
+    ]
+    let (canvas, _) = record(plot)
+    #expect(
+      canvas.annotations.map { $0.data.map(\.value) } == [
+        ["0", "7", "1.0"], ["1", "8", "2.0"], ["1", "9", "3.0"],
+      ])
+    #expect(canvas.annotations.first?.region == .rectangle(Rectangle(x: 37, y: 24, width: 30, height: 30)))
+  }
+
+  @Test("numbers at the limits of what a number can be, and negative colours, draw something")
+  func limits() {
+    struct Dot {
+      let x: Double
+      let y: Double
+      var color = -1
+    }
+    for data in [[Dot(x: -1e308, y: 0), Dot(x: 1e308, y: 1)], [Dot(x: 0, y: 0), Dot(x: 5e-324, y: 1)]] {
+      var plot = Plot(x: Axis("x"), y: Axis("y"))
+      plot.marks = [Dots(data, x: \.x, y: \.y, color: \.color)]
+      #expect(!record(plot).canvas.commands.isEmpty)
+    }
+  }
+
+  @Test("what lies beyond an axis is not painted")
+  func beyondTheAxis() {
+    struct Dot {
+      let x: Double
+    }
+    var plot = Plot(x: Axis(domain: .numbers(0...1)), y: Axis(domain: .numbers(0...2)))
+    plot.marks = [Dots([0.5, 1.06, -3].map { Dot(x: $0) }, x: \.x, y: \.x)]
+    let (canvas, _) = record(plot)
+    #expect(canvas.annotations.count == 1)
+    #expect(canvas.commands.contains { if case .beginClip = $0 { true } else { false } })
   }
 
   /// No text reaches over the edge of the page.

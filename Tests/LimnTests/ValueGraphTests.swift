@@ -12,7 +12,7 @@ struct ValueGraphTests {
   }
 
   private func texts(_ element: XMLTree.Element) -> [String] {
-    element.children.filter { $0.name == "text" }.map(\.text)
+    element.children.filter { $0.name == "text" }.map(\.content)
   }
 
   private func chain() -> Value {
@@ -47,7 +47,7 @@ struct ValueGraphTests {
     let identifiers = Set(document.all.compactMap { $0.attributes["id"] })
     #expect(edges.allSatisfy { identifiers.contains($0.0) && identifiers.contains($0.1) })
     let title = document.ofClass("value")[0].children.first { $0.name == "title" }
-    #expect(title?.text == "c (input)↵data 5.0↵grad -1.0")
+    #expect(title?.text == "c (input)\ndata 5.0\ngrad -1.0")
   }
 
   @Test("numbers are in the file in full, however they are written")
@@ -154,8 +154,8 @@ struct ValueGraphTests {
     let error = #expect(throws: GraphError.self) { try drawDot(loss, options: .init(largestCount: 1_000)) }
     #expect(
       error?.description
-        == "The graph has 1,655 values, more than the 1,000 that can be laid out in seconds and "
-        + "read; draw the graph of a part of it, such as one neuron or one example.")
+        == "The graph has 1,655 values, more than the 1,000 that can be read; "
+        + "draw the graph of a part of it, such as one neuron or one example.")
   }
 
   @Test("a sample through MLP(2, [16, 16, 1]) is laid out, nothing on top of anything")
@@ -179,5 +179,48 @@ struct ValueGraphTests {
       source.contains("\"value-2\" [shape=record, label=\"{ a | data&#32;2.0000 | grad&#32;0.0000 }\"]"))
     #expect(source.contains("\"operation-4\" [shape=ellipse, label=\"+\"]"))
     #expect(source.contains("\"value-2\" -> \"operation-4\""))
+  }
+
+  @Test("where order counts, the picture says which operand comes first")
+  func operandOrder() throws {
+    let a = Value(2, label: "a")
+    let b = Value(5, label: "b")
+    let canvas = RecordingCanvas()
+    try drawDot((a - b) * a).paint(on: canvas)
+    #expect(canvas.texts.filter { ["1", "2"].contains($0) }.sorted() == ["1", "2"])
+    #expect(
+      try document(a - b).ofClass("edge").map { $0.children[0].text } == [
+        "a → − (1)", "b → − (2)", "− → data −3.0000",
+      ])
+    #expect(try dotSource(of: a / b).contains("-> \"operation-3\" [headlabel=\"2\"]"))
+  }
+
+  @Test("what is small is not written as zero, what is huge not as a row of digits")
+  func extremeNumbers() throws {
+    let canvas = RecordingCanvas()
+    try drawDot(Value(1e-9, label: "x") * 1e300).paint(on: canvas)
+    #expect(canvas.texts.contains("data 1e−09") && canvas.texts.contains("data 1e+300"))
+    #expect(canvas.texts.contains("grad 0.0000"))
+  }
+
+  @Test("a value that is used hundreds of times is refused before the layout takes minutes")
+  func manyUses() throws {
+    let x = Value(1, label: "x")
+    var y = x
+    for _ in 0..<100 { y += x }
+    #expect(throws: Never.self) { try Graph(of: y).layout() }
+    for _ in 0..<300 { y += x }
+    let error = #expect(throws: GraphError.self) { try Graph(of: y).layout() }
+    #expect(
+      error?.description.contains(" ranks of nodes, more than the 40,000 that can be ")
+        == true)
+  }
+
+  @Test("one example through MLP(2, [16, 16, 1]) with its loss is laid out")
+  func wholeNetwork() throws {
+    var generator = Generator(seed: 1)
+    let model = MLP(inputs: 2, layers: [16, 16, 1], using: &generator)
+    let loss = Loss.maxMargin([model([1, 2])[0]], [1])
+    #expect(try Graph(of: loss).layout().nodes.count > 1_500)
   }
 }

@@ -17,6 +17,9 @@ public final class XMLTree: NSObject, XMLParserDelegate {
     /// The elements within, in order.
     public fileprivate(set) var children: [Element] = []
 
+    /// The text of the element and of those within it.
+    public var content: String { children.reduce(text) { $0 + $1.content } }
+
     fileprivate init(_ name: String, _ attributes: [String: String]) {
       self.name = name
       self.attributes = attributes

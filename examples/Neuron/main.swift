@@ -12,7 +12,7 @@ let o = n.tanh().labeled("o")
 o.backward()
 for theme in Theme.all {
   let suffix = theme == .dark ? "-dark" : ""
-  try drawDot(o, options: .init(colorsGradients: true), theme: theme).write(
+  try drawDot(o, options: .init(format: .fixed(2), colorsGradients: true), theme: theme).write(
     to: "\(output)/neuron\(suffix).svg")
 }
 

@@ -73,7 +73,8 @@ final class Tape {
   /// Records `operation` on nodes that stand on this tape or on one it refers to.
   @inline(__always)
   func record(
-    _ operation: Value.Operation, _ left: UnsafeMutablePointer<Node>, _ right: UnsafeMutablePointer<Node>? = nil
+    _ operation: Value.Operation, _ left: UnsafeMutablePointer<Node>,
+    _ right: UnsafeMutablePointer<Node>? = nil
   ) -> UnsafeMutablePointer<Node> {
     append(
       Node(

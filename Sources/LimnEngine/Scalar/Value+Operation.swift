@@ -1,42 +1,42 @@
 import Foundation
 
 extension Value {
-/// What computed a ``Value`` from its operands.
-///
-/// An operation is a plain value: it can be drawn, counted and tested. Everything the engine knows of an
-/// operation stands in the tables of this file: its symbol, its result and its derivatives.
-public enum Operation: Hashable, Sendable {
-  /// The sum of two operands.
-  case add
-  /// The first operand less the second.
-  case subtract
-  /// The product of two operands.
-  case multiply
-  /// The first operand over the second.
-  case divide
-  /// The first operand raised to the second.
-  case power
-  /// The operand raised to a constant that is no operand itself, as in micrograd.
-  case raise(exponent: Double)
-  /// The operand with its sign turned.
-  case negate
-  /// e raised to the operand.
-  case exp
-  /// The natural logarithm.
-  case log
-  /// The hyperbolic tangent.
-  case tanh
-  /// The logistic function, 1 / (1 + e^-x).
-  case sigmoid
-  /// The operand where positive, otherwise 0.
-  case relu
-  /// The operand where positive, otherwise `slope` times it.
-  case leakyReLU(slope: Double)
-  /// The square root.
-  case squareRoot
-  /// The operand without its sign.
-  case absoluteValue
-}
+  /// What computed a ``Value`` from its operands.
+  ///
+  /// An operation is a plain value: it can be drawn, counted and tested. Everything the engine knows of an
+  /// operation stands in the tables of this file: its symbol, its result and its derivatives.
+  public enum Operation: Hashable, Sendable {
+    /// The sum of two operands.
+    case add
+    /// The first operand less the second.
+    case subtract
+    /// The product of two operands.
+    case multiply
+    /// The first operand over the second.
+    case divide
+    /// The first operand raised to the second.
+    case power
+    /// The operand raised to a constant that is no operand itself, as in micrograd.
+    case raise(exponent: Double)
+    /// The operand with its sign turned.
+    case negate
+    /// e raised to the operand.
+    case exp
+    /// The natural logarithm.
+    case log
+    /// The hyperbolic tangent.
+    case tanh
+    /// The logistic function, 1 / (1 + e^-x).
+    case sigmoid
+    /// The operand where positive, otherwise 0.
+    case relu
+    /// The operand where positive, otherwise `slope` times it.
+    case leakyReLU(slope: Double)
+    /// The square root.
+    case squareRoot
+    /// The operand without its sign.
+    case absoluteValue
+  }
 }
 
 extension Value.Operation {
