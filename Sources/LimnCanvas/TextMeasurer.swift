@@ -27,13 +27,17 @@ public final class TextMeasurer {
   /// The text, or as much of its start as fits into `width` with an ellipsis.
   public func shortened(_ text: String, in font: Font, width: Double) -> String {
     if self.width(of: text, in: font) <= width { return text }
-    var characters = Array(text)
-    while !characters.isEmpty {
-      characters.removeLast()
-      let candidate = String(characters) + "…"
-      if self.width(of: candidate, in: font) <= width { return candidate }
+    let characters = Array(text)
+    var (fitting, tooMany) = (0, characters.count)
+    while tooMany - fitting > 1 {
+      let count = (fitting + tooMany) / 2
+      if self.width(of: String(characters[..<count]) + "…", in: font) <= width {
+        fitting = count
+      } else {
+        tooMany = count
+      }
     }
-    return "…"
+    return String(characters[..<fitting]) + "…"
   }
 }
 
