@@ -228,7 +228,9 @@ struct PlotTests {
       let y: Double
       var color = -1
     }
-    for data in [[Dot(x: -1e308, y: 0), Dot(x: 1e308, y: 1)], [Dot(x: 0, y: 0), Dot(x: .leastNonzeroMagnitude, y: 1)]] {
+    for data in [
+      [Dot(x: -1e308, y: 0), Dot(x: 1e308, y: 1)], [Dot(x: 0, y: 0), Dot(x: .leastNonzeroMagnitude, y: 1)],
+    ] {
       var plot = Plot(x: Axis("x"), y: Axis("y"))
       plot.marks = [Dots(data, x: \.x, y: \.y, color: \.color)]
       #expect(!record(plot).canvas.commands.isEmpty)
