@@ -63,7 +63,12 @@ struct GraphCommand: ParsableCommand {
   }
 
   func run() throws {
-    let root = try Expression(expression).evaluate(try inputs())
+    let results = try Expression(expression).evaluateStatements(try inputs())
+    let root = results[results.count - 1].value
+    let drawn = Set(root.history.map(\.id))
+    for case (let name?, let value) in results where !drawn.contains(value.id) {
+      Output.note("“\(name)” is no part of the last statement and is not drawn.")
+    }
     if !noGradients { root.backward() }
     let options = ValueGraphOptions(
       direction: topDown ? .topToBottom : .leftToRight, format: .fixed(digits), showsGradients: !noGradients,

@@ -14,6 +14,9 @@ enum Output {
     try write(Data((text + "\n").utf8), to: path == "-" ? .standardError : .standardOutput)
   }
 
+  /// Tells the user something besides, on standard error.
+  static func note(_ text: String) { try? write(Data("Note: \(text)\n".utf8), to: .standardError) }
+
   private static func write(_ data: Data, to handle: FileHandle) throws {
     do {
       try handle.write(contentsOf: data)

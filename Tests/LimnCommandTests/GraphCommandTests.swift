@@ -55,6 +55,13 @@ struct GraphCommandTests {
     #expect(!result.text.contains("data-grad"))
   }
 
+  @Test("a statement that the last one does not need is noted, since it is not drawn")
+  func unusedStatement() throws {
+    let result = try limn.run(["graph", "q = a + 1; l = a * 2", "--let", "a=3", "-o", "-"])
+    #expect(result.errors == "Note: “q” is no part of the last statement and is not drawn.\n")
+    #expect(try XMLTree(parsing: result.output).ofClass("operation").count == 1)
+  }
+
   @Test("the same bytes in every process")
   func sameBytes() throws {
     for format in ["svg", "png", "pdf"] {

@@ -6,14 +6,22 @@ extension Expression {
   /// - Parameter inputs: A number for each of ``inputs``.
   /// - Throws: ``ExpressionError`` if a name has no value, ``DataError`` if a given name does not occur.
   public func evaluate(_ inputs: [String: Double]) throws -> Value {
+    try evaluateStatements(inputs)[statements.count - 1].value
+  }
+
+  /// Computes the expression and gives the result of each statement, with its name if it has one.
+  ///
+  /// - Parameter inputs: A number for each of ``inputs``.
+  /// - Throws: ``ExpressionError`` if a name has no value, ``DataError`` if a given name does not occur.
+  public func evaluateStatements(_ inputs: [String: Double]) throws -> [(name: String?, value: Value)] {
     for name in inputs.keys.sorted() where !self.inputs.contains(name) {
       let known = self.inputs.isEmpty ? "none are needed" : "it needs \(self.inputs.joined(separator: ", "))"
       throw DataError("“\(name)” is given a value, but the expression doesn't ask for it; \(known).")
     }
     var named: [String: Value] = [:]
     for name in self.inputs { named[name] = inputs[name].map { Value($0, label: name) } }
-    var last = Value(0)
-    for statement in statements {
+    return try statements.map { statement in
+      let last: Value
       if let name = statement.name, case .number(let number) = statement.term {
         last = Value(number, label: name)
       } else {
@@ -22,8 +30,8 @@ extension Expression {
         if let name = statement.name, last.label.isEmpty { last.label = name }
       }
       if let name = statement.name { named[name] = last }
+      return (statement.name, last)
     }
-    return last
   }
 
   private func value(of term: Term, _ named: [String: Value]) throws -> Value {
