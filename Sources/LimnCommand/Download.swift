@@ -4,7 +4,7 @@ import Limn
 /// A file that is brought once, goes on after a break, and is checked before it gets its name.
 ///
 /// It is left to the program curl, which knows proxies, certificates and how to resume: linking a network
-/// library would double the time in which every other command starts (measured: 14 ms against 6).
+/// library would make every other command start 8 ms later (an empty program: 15 ms against 7).
 struct Download {
   /// Where the file comes from.
   let url: String

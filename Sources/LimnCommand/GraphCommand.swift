@@ -10,7 +10,7 @@ struct GraphCommand: ParsableCommand {
     discussion: """
       The expression is run forward and, from its last statement, backward. Statements end with “;” and may \
       name their result. There are + - * / ** ( ) and the functions \
-      \(LimnEngine.Expression.functions.joined(separator: ", ")).
+      \(ScalarExpression.functions.joined(separator: ", ")).
 
       An expression that starts with a minus sign goes last, behind “--”.
 
@@ -63,7 +63,7 @@ struct GraphCommand: ParsableCommand {
   }
 
   func run() throws {
-    let results = try Expression(expression).evaluateStatements(try inputs())
+    let results = try ScalarExpression(expression).evaluateStatements(try inputs())
     let root = results[results.count - 1].value
     let drawn = Set(root.history.map(\.id))
     for case (let name?, let value) in results where !drawn.contains(value.id) {

@@ -53,7 +53,7 @@ struct Tour {
     _ theme: Theme, _ explanation: String
   ) -> Stop {
     Stop(name: name, explanation: explanation) {
-      let root = try Expression(expression).evaluate(inputs)
+      let root = try ScalarExpression(expression).evaluate(inputs)
       if gradients { root.backward() }
       return (try drawDot(root, options: .init(showsGradients: gradients, title: title), theme: theme), [])
     }

@@ -13,19 +13,19 @@ struct ExpressionTests {
       ("a = 1\nb = a + 1\n\nb * 2;", 4),
     ] as [(String, Double)])
   func values(source: String, expected: Double) throws {
-    let result = try Expression(source).evaluate([:])
+    let result = try ScalarExpression(source).evaluate([:])
     #expect(agree(result.data, expected, to: 1e-12))
   }
 
   @Test("names become labels, numbers constants, and a constant exponent no node")
   func graph() throws {
-    let l = try Expression("d = a ** 2 + 1; l = d * c").evaluate(["a": 3, "c": 2])
+    let l = try ScalarExpression("d = a ** 2 + 1; l = d * c").evaluate(["a": 3, "c": 2])
     l.backward()
     #expect(l.history.map(\.label) == ["a", "", "", "d", "c", "l"])
     #expect(l.history[2].role == .constant)
     #expect(l.history[0].grad == 12)
     #expect(l.history[1].operation == .raise(exponent: 2))
-    #expect(try Expression("d = a + b; l = d * c").inputs == ["a", "b", "c"])
+    #expect(try ScalarExpression("d = a + b; l = d * c").inputs == ["a", "b", "c"])
   }
 
   @Test(
@@ -54,16 +54,18 @@ struct ExpressionTests {
       ("1\n2 $ 3", "“$” stands where an operator or “;” should follow.\n  2 $ 3\n    ^"),
     ] as [(String, String)])
   func mistakes(source: String, message: String) {
-    let error = #expect(throws: ExpressionError.self) { try Expression(source) }
+    let error = #expect(throws: ExpressionError.self) { try ScalarExpression(source) }
     #expect(error?.description == message)
   }
 
   @Test("a name without a number, and a number without a name")
   func missingInputs() throws {
-    let missing = #expect(throws: ExpressionError.self) { try Expression("a + bias").evaluate(["a": 1]) }
+    let missing = #expect(throws: ExpressionError.self) {
+      try ScalarExpression("a + bias").evaluate(["a": 1])
+    }
     #expect(missing?.description == "“bias” has no value; give it one, as in bias=2.\n  a + bias\n      ^")
     let extra = #expect(throws: DataError.self) {
-      try Expression("a + b").evaluate(["a": 1, "b": 2, "c": 3])
+      try ScalarExpression("a + b").evaluate(["a": 1, "b": 2, "c": 3])
     }
     #expect(
       extra?.description == "“c” is given a value, but the expression doesn't ask for it; it needs a, b.")
@@ -76,7 +78,7 @@ struct ExpressionTests {
       "a" + String(repeating: " + a", count: 100_000), String(repeating: "2 ** ", count: 100_000) + "2",
       String(repeating: "tanh(", count: 100_000),
     ] {
-      #expect(throws: ExpressionError.self) { try Expression(source) }
+      #expect(throws: ExpressionError.self) { try ScalarExpression(source) }
     }
   }
 }

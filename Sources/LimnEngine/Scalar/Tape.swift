@@ -16,7 +16,7 @@ struct Node {
 /// A run of nodes in order of creation, which live and are freed together.
 ///
 /// A class object a node would cost an allocation and some atomic counting for each of the 65,818 values of
-/// micrograd's moons step (measured: 110 ns a value against 10). So reference counting works on tapes. What
+/// micrograd's moons step (measured: 240 ns a value against 16). So reference counting works on tapes. What
 /// keeps that from holding on to too much is one rule: a result joins a tape only if its operands are leaves
 /// or stand on that very tape (see ``accepting(_:_:room:)``). Every result of a tape then depends on the
 /// tape's first, and whatever keeps one of them alive rightly keeps all that the tape refers to.

@@ -12,8 +12,8 @@ struct ExpressionParser {
 
   init(_ characters: [Character]) { self.characters = characters }
 
-  mutating func statements() throws -> [Expression.Statement] {
-    var found: [Expression.Statement] = []
+  mutating func statements() throws -> [ScalarExpression.Statement] {
+    var found: [ScalarExpression.Statement] = []
     while true {
       while let next = peek(), isSeparator(next) { position += 1 }
       guard peek() != nil else { break }
@@ -28,20 +28,20 @@ struct ExpressionParser {
     return found
   }
 
-  private mutating func statement() throws -> Expression.Statement {
+  private mutating func statement() throws -> ScalarExpression.Statement {
     let start = position
     if let name = takeName(), peek() == "=" {
-      if Expression.functions.contains(name) {
+      if ScalarExpression.functions.contains(name) {
         throw error("“\(name)” is a function; give the result another name.", at: start)
       }
       position += 1
-      return Expression.Statement(name: name, term: try sum())
+      return ScalarExpression.Statement(name: name, term: try sum())
     }
     position = start
-    return Expression.Statement(name: nil, term: try sum())
+    return ScalarExpression.Statement(name: nil, term: try sum())
   }
 
-  private mutating func sum() throws -> Expression.Term {
+  private mutating func sum() throws -> ScalarExpression.Term {
     try enter()
     defer { depth -= 1 }
     var term = try product()
@@ -52,7 +52,7 @@ struct ExpressionParser {
     return term
   }
 
-  private mutating func product() throws -> Expression.Term {
+  private mutating func product() throws -> ScalarExpression.Term {
     var term = try signed()
     while let sign = peek(), sign == "*" || sign == "/" {
       try advance()
@@ -81,7 +81,7 @@ struct ExpressionParser {
     position += 1
   }
 
-  private mutating func signed() throws -> Expression.Term {
+  private mutating func signed() throws -> ScalarExpression.Term {
     guard let sign = peek(), sign == "-" || sign == "+" else { return try power() }
     position += 1
     try enter()
@@ -93,7 +93,7 @@ struct ExpressionParser {
     return .unary(.negate, term)
   }
 
-  private mutating func power() throws -> Expression.Term {
+  private mutating func power() throws -> ScalarExpression.Term {
     let base = try atom()
     guard peek() == "*", position + 1 < characters.count, characters[position + 1] == "*" else { return base }
     position += 2
@@ -102,12 +102,14 @@ struct ExpressionParser {
     return raise(base, try signed())
   }
 
-  private func raise(_ base: Expression.Term, _ exponent: Expression.Term) -> Expression.Term {
+  private func raise(_ base: ScalarExpression.Term, _ exponent: ScalarExpression.Term)
+    -> ScalarExpression.Term
+  {
     if case .number(let exponent) = exponent { return .unary(.raise(exponent: exponent), base) }
     return .binary(.power, base, exponent)
   }
 
-  private mutating func atom() throws -> Expression.Term {
+  private mutating func atom() throws -> ScalarExpression.Term {
     guard let next = peek() else {
       throw error("The expression ends where a number, a name or “(” should follow.", at: position)
     }
@@ -121,7 +123,7 @@ struct ExpressionParser {
     if isDigit(next) || next == "." { return .number(try number()) }
     guard let name = takeName() else { throw unexpected(next, "a number, a name or “(”") }
     guard peek() == "(" else {
-      if Expression.functions.contains(name) {
+      if ScalarExpression.functions.contains(name) {
         throw error(
           "“\(name)” is a function; write what it applies to in parentheses, as in \(name)(x).", at: start)
       }
@@ -130,10 +132,10 @@ struct ExpressionParser {
     return try call(name, at: start)
   }
 
-  private mutating func call(_ name: String, at start: Int) throws -> Expression.Term {
-    guard Expression.functions.contains(name) else {
+  private mutating func call(_ name: String, at start: Int) throws -> ScalarExpression.Term {
+    guard ScalarExpression.functions.contains(name) else {
       throw error(
-        "There is no function “\(name)”; there are \(Expression.functions.joined(separator: ", ")).",
+        "There is no function “\(name)”; there are \(ScalarExpression.functions.joined(separator: ", ")).",
         at: start)
     }
     let opening = position

@@ -1,12 +1,12 @@
 /// Expressions as one types them, `"d = a + b; l = d * c"`, made into a graph of values.
 ///
 /// Statements end with `;` or a new line and may name their result. There are `+ - * /`, `**` for powers,
-/// parentheses, numbers, names, and the functions of ``Expression/functions``. Precedence is Python's.
+/// parentheses, numbers, names, and the functions of ``ScalarExpression/functions``. Precedence is Python's.
 ///
 /// ```swift
-/// let l = try Expression("d = a + b; l = d * c").evaluate(["a": 2, "b": -3, "c": 5])
+/// let l = try ScalarExpression("d = a + b; l = d * c").evaluate(["a": 2, "b": -3, "c": 5])
 /// ```
-public struct Expression: Sendable {
+public struct ScalarExpression: Sendable {
   /// The functions that an expression can call.
   public static let functions = ["abs", "exp", "leakyReLU", "log", "pow", "relu", "sigmoid", "sqrt", "tanh"]
 

@@ -1,4 +1,4 @@
-extension Expression {
+extension ScalarExpression {
   /// Computes the expression and gives the result of its last statement.
   ///
   /// Names become labels; numbers become constants, or inputs where a statement only names one (`b = -3`).
