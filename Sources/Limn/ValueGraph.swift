@@ -4,7 +4,8 @@
 ///   - root: The value whose graph is drawn; call ``LimnEngine/Value/backward()`` first for gradients.
 ///   - options: What is shown, and how.
 ///   - theme: The looks.
-/// - Throws: ``GraphError`` if the graph is larger than ``ValueGraphOptions/largestCount``.
+/// - Throws: ``GraphError`` if the graph is larger than ``ValueGraphOptions/largestCount``, or values are used so far
+///   from where they were made that the layout would take minutes.
 public func drawDot(
   _ root: Value, options: ValueGraphOptions = ValueGraphOptions(), theme: Theme = .light
 ) throws -> Picture {

@@ -31,7 +31,9 @@ struct BigramCommand: ParsableCommand {
   @Flag(name: .long, help: "Show each row's and column's total.")
   var totals = false
 
-  @Option(name: .long, help: "Added to every count in probabilities, in the loss and for new names.")
+  @Option(
+    name: .long,
+    help: "Added to every count; without it 0 in the picture and, as in the lecture, 1 for new names.")
   var smoothing: Int?
 
   @Option(name: .long, help: "How many new names to make up.")

@@ -100,6 +100,6 @@ struct Download {
 
   /// What to do when the file can't be brought.
   private var instead: String {
-    "save \(url) as \(path) by other means, or use any file of names, or the bundled names by giving none."
+    "save \(url) as \((path as NSString).lastPathComponent) by other means, or use any file of names, or the bundled names by giving none."
   }
 }

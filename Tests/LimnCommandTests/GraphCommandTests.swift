@@ -95,6 +95,11 @@ struct GraphCommandTests {
         "Error: no/x.svg can't be written: there is no folder no; make it first.\n"
       ),
       (
+        // Not even the system's administrator may write there.
+        ["1 + 2", "-o", "/proc/x.svg"],
+        "Error: /proc/x.svg can't be written: you may not write there; choose another place.\n"
+      ),
+      (
         ["1 + 2", "-o", "x.png", "--scale", "100"],
         "Error: As a PNG the picture would be 51,200 × 12,400 pixels, more than the 32,767 a side or 268 million in "
           + "all that are possible; choose a smaller scale than 100, SVG or PDF.\n"

@@ -1,5 +1,6 @@
 import Foundation
 import LimnGraphs
+import LimnTestSupport
 import Testing
 
 private let dot = ["/usr/bin/dot", "/opt/homebrew/bin/dot", "/usr/local/bin/dot"].first {
@@ -45,17 +46,21 @@ struct DOTTests {
     graph.edges = [.init(from: "one", to: label, label: label)]
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try #require(dot))
-    process.arguments = ["-Tplain"]
+    process.arguments = ["-Tsvg"]
     let (input, output, errors) = (Pipe(), Pipe(), Pipe())
     (process.standardInput, process.standardOutput, process.standardError) = (input, output, errors)
     try process.run()
     try input.fileHandleForWriting.write(contentsOf: Data(graph.dotSource.utf8))
     try input.fileHandleForWriting.close()
-    let result = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    let result = try output.fileHandleForReading.readToEnd() ?? Data()
     let complaints = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)
     #expect(!complaints.contains("rror"), "\(complaints)")
-    #expect(result.split(separator: "\n").count { $0.hasPrefix("node ") } == 3)
+    // Graphviz writes spaces as ones that do not break.
+    let texts = try XMLTree(parsing: result).all.filter { $0.name == "text" }
+      .map { $0.text.replacing("\u{a0}", with: " ") }
+    // A cell, a node and an edge have the label.
+    #expect(texts.count { $0 == label } == 3, "\(texts)")
   }
 }
