@@ -30,7 +30,12 @@ let package = Package(
     .systemLibrary(
       name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
 
-    .target(name: "LimnEngine"),
+    // Matrix products (libdnnl comes without a pkg-config file).
+    .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
+    // Vector loops in C: the compiler makes them for AVX-512, AVX2 and the baseline and picks at run time.
+    .target(name: "CKernels"),
+
+    .target(name: "LimnEngine", dependencies: ["CKernels", "COneDNN"]),
     .target(name: "LimnCanvas", dependencies: ["CCairo", "CPNG"]),
     .target(name: "LimnGraphs", dependencies: ["LimnCanvas", "CGraphviz"]),
     .target(name: "LimnPlots", dependencies: ["LimnCanvas"]),

@@ -1,0 +1,23 @@
+// What every loop here shares: the choice of instruction set at run time, and the leave to vectorise.
+#ifndef LIMN_CLONES_H
+#define LIMN_CLONES_H
+
+#include <math.h>
+#include <string.h>
+
+#include "kernels.h"
+
+#if defined(__x86_64__) && defined(__linux__)
+#define CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define CLONES
+#endif
+
+#define INLINE static inline __attribute__((always_inline))
+
+// `out` may be an input element for element, which is safe and which the compiler could not know.
+// Sixteen at a time: left to itself the compiler takes eight even where the machine has room for sixteen.
+#define EACH _Pragma("clang loop vectorize(assume_safety) vectorize_width(16)") for (long i = 0; i < count; i++)
+#define COLUMNS _Pragma("clang loop vectorize(assume_safety)") for (long j = 0; j < width; j++)
+
+#endif

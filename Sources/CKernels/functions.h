@@ -1,0 +1,115 @@
+// Elementary functions in single precision, within about two units of the last place, written so that a loop
+// over them vectorises. Polynomials are least-squares fits at Chebyshev nodes, weighted by relative error.
+#ifndef LIMN_FUNCTIONS_H
+#define LIMN_FUNCTIONS_H
+
+#include "clones.h"
+
+INLINE float from_bits(int32_t bits) {
+  float value;
+  memcpy(&value, &bits, sizeof value);
+  return value;
+}
+
+INLINE int32_t to_bits(float value) {
+  int32_t bits;
+  memcpy(&bits, &value, sizeof bits);
+  return bits;
+}
+
+// exp(x) = 2^n exp(r), |r| ≤ ln(2) / 2; 0 below the normal numbers.
+INLINE float exp_(float x) {
+  float bounded = x > 89.0f ? 89.0f : x;
+  bounded = bounded < -88.0f ? -88.0f : bounded;
+  // Adding 1.5 × 2^23 rounds to the nearest whole number.
+  float n = (bounded * 1.44269504f + 12582912.0f) - 12582912.0f;
+  float r = bounded - n * 0.693359375f;
+  r = r + n * 2.12194440e-4f;
+  float p = 0.001382941147f;
+  p = p * r + 0.008374777623f;
+  p = p * r + 0.04166835919f;
+  p = p * r + 0.1666642129f;
+  p = p * r + 0.4999999106f;
+  p = p * r + 1.0f;
+  p = p * r + 1.0f;
+  int32_t whole = (int32_t)n;
+  int32_t half = whole >> 1;
+  // In two factors, since 2^128 is no float while exp(88.7) is.
+  float result = p * from_bits((half + 127) << 23) * from_bits((whole - half + 127) << 23);
+  result = x < -87.3365f ? 0.0f : result;
+  return x != x ? x : result;
+}
+
+// log(x) = log(m) + e ln(2), m in sqrt(½) … sqrt(2).
+INLINE float log_(float x) {
+  bool tiny = x < 1.17549435e-38f;
+  float scaled = tiny ? x * 8388608.0f : x;
+  int32_t bits = to_bits(scaled);
+  int32_t exponent = ((bits - 0x3f3504f3) >> 23);
+  float m = from_bits(bits - (exponent << 23));
+  float e = (float)(exponent - (tiny ? 23 : 0));
+  float f = m - 1.0f;
+  float p = 0.06862346083f;
+  p = p * f - 0.1142150685f;
+  p = p * f + 0.1169907823f;
+  p = p * f - 0.1243492365f;
+  p = p * f + 0.1424865574f;
+  p = p * f - 0.1666737795f;
+  p = p * f + 0.2000071555f;
+  p = p * f - 0.2500000298f;
+  p = p * f + 0.3333333135f;
+  float z = f * f;
+  float y = p * f * z - e * 2.12194440e-4f;
+  y = y - 0.5f * z;
+  float result = (f + y) + e * 0.693359375f;
+  result = x == 0.0f ? -INFINITY : result;
+  result = x < 0.0f ? NAN : result;
+  return x == INFINITY || x != x ? x : result;
+}
+
+INLINE float tanh_(float x) {
+  float size = x < 0 ? -x : x;
+  float z = x * x;
+  float p = 0.002289471449f;
+  p = p * z - 0.008340699598f;
+  p = p * z + 0.02176778391f;
+  p = p * z - 0.05395909399f;
+  p = p * z + 0.1333330274f;
+  p = p * z - 0.3333333433f;
+  float small = x + x * z * p;
+  float large = 1.0f - 2.0f / (exp_(2.0f * size) + 1.0f);
+  large = x < 0 ? -large : large;
+  return size < 0.625f ? small : large;
+}
+
+INLINE float sigmoid_(float x) { return 1.0f / (1.0f + exp_(-x)); }
+
+INLINE float erf_(float x) {
+  float size = x < 0 ? -x : x;
+  float z = x * x;
+  float p = 7.847259258e-5f;
+  p = p * z - 8.00818962e-4f;
+  p = p * z + 5.188099109e-3f;
+  p = p * z - 0.02685369179f;
+  p = p * z + 0.1128358245f;
+  p = p * z - 0.3761262596f;
+  p = p * z + 1.128379107f;
+  float small = x * p;
+  // 1 − exp(−x²) q(t) with t = 1 / (1 + x/2), up to 4.2 where it is 1.
+  float bounded = size > 4.2f ? 4.2f : size;
+  float t = 1.0f / (1.0f + 0.5f * bounded);
+  float q = 0.1182614639f;
+  q = q * t - 0.4674496055f;
+  q = q * t + 0.5577639341f;
+  q = q * t - 0.09915366769f;
+  q = q * t + 0.3456510305f;
+  q = q * t + 0.2603067756f;
+  q = q * t + 0.2848142087f;
+  q = q * t - 1.475352037e-4f;
+  float large = 1.0f - exp_(-bounded * bounded) * q;
+  large = x < 0 ? -large : large;
+  float result = size < 1.0f ? small : large;
+  return x != x ? x : result;
+}
+
+#endif

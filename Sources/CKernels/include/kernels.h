@@ -1,0 +1,95 @@
+// The vector loops of the engine. In C because the compiler then makes each for AVX-512, AVX2 and the baseline
+// and picks at run time (target_clones); Swift's SIMD types stay at SSE2 in a package build, 40 to 100 times
+// slower on tanh. All arrays are contiguous, row-major; `out` may be an input of the same length, element for
+// element, unless it says otherwise.
+#ifndef LIMN_KERNELS_H
+#define LIMN_KERNELS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+// Maps, element for element: map.c
+void limn_fill(float *out, float value, long count);
+void limn_exp(const float *x, float *out, long count);
+void limn_log(const float *x, float *out, long count);
+void limn_tanh(const float *x, float *out, long count);
+void limn_sigmoid(const float *x, float *out, long count);
+void limn_relu(const float *x, float *out, long count);
+void limn_leaky_relu(const float *x, float slope, float *out, long count);
+void limn_gelu_tanh(const float *x, float *out, long count);
+void limn_gelu_erf(const float *x, float *out, long count);
+void limn_sqrt(const float *x, float *out, long count);
+void limn_pow(const float *x, float exponent, float *out, long count);
+void limn_clamp(const float *x, float low, float high, float *out, long count);
+// 1 where x is greater than the bound, else 0.
+void limn_greater(const float *x, float bound, float *out, long count);
+
+// Gradients of maps, from the gradient of the result and its value y or the operand x: map.c
+void limn_tanh_gradient(const float *gradient, const float *y, float *out, long count);
+void limn_sigmoid_gradient(const float *gradient, const float *y, float *out, long count);
+void limn_relu_gradient(const float *gradient, const float *x, float *out, long count);
+void limn_leaky_relu_gradient(const float *gradient, const float *x, float slope, float *out, long count);
+void limn_gelu_tanh_gradient(const float *gradient, const float *x, float *out, long count);
+void limn_gelu_erf_gradient(const float *gradient, const float *x, float *out, long count);
+
+// Arithmetic on two arrays, or on an array and one number: arithmetic.c
+void limn_add(const float *a, const float *b, float *out, long count);
+void limn_subtract(const float *a, const float *b, float *out, long count);
+void limn_multiply(const float *a, const float *b, float *out, long count);
+void limn_divide(const float *a, const float *b, float *out, long count);
+void limn_add_scalar(const float *a, float b, float *out, long count);
+void limn_multiply_scalar(const float *a, float b, float *out, long count);
+void limn_subtract_from_scalar(float a, const float *b, float *out, long count);
+void limn_divide_scalar(const float *a, float b, float *out, long count);
+void limn_divide_into_scalar(float a, const float *b, float *out, long count);
+// out += scale × x
+void limn_accumulate(float scale, const float *x, float *out, long count);
+// condition ? a : b
+void limn_select(const float *condition, const float *a, const float *b, float *out, long count);
+
+// Reductions; `out` is not an input: reduce.c
+double limn_sum(const float *x, long count);
+double limn_dot(const float *a, const float *b, long count);
+float limn_largest_magnitude(const float *x, long count);
+// [outer, middle, inner] to [outer, inner]; `scale` times the sum.
+void limn_sum_middle(const float *x, float scale, float *out, long outer, long middle, long inner);
+// The largest of each [outer, middle, inner] line and its first position along the middle.
+void limn_max_middle(const float *x, float *out, int32_t *positions, long outer, long middle, long inner);
+
+// Rows of [rows, width]: softmax.c
+void limn_softmax(const float *x, float *out, long rows, long width);
+void limn_log_softmax(const float *x, float *out, long rows, long width);
+void limn_softmax_gradient(const float *gradient, const float *y, float *out, long rows, long width);
+void limn_log_softmax_gradient(const float *gradient, const float *y, float *out, long rows, long width);
+// The sum of the rows' losses, without those whose target is `ignored`. With `wants_gradient`, `work` has the size
+// of the logits and takes scale × (softmax − one-hot); else it holds at least 2048 numbers and one row.
+double limn_cross_entropy(const float *logits, const int32_t *targets, int32_t ignored, float scale, float *work,
+                          bool wants_gradient, long rows, long width);
+
+// Normalisation: normalize.c
+// Over each row: out = (x − mean) × inverse deviation × weight + bias; keeps `normalized` and the inverse deviation.
+void limn_layer_norm(const float *x, const float *weight, const float *bias, float epsilon, float *normalized,
+                     float *inverse_deviations, float *out, long rows, long width);
+void limn_layer_norm_gradient(const float *gradient, const float *normalized, const float *inverse_deviations,
+                              const float *weight, float *out, long rows, long width);
+// Mean and biased variance of each column.
+void limn_column_moments(const float *x, float *means, float *variances, long rows, long width);
+// Over each column: normalized = (x − mean) × inverse deviation, out = normalized × weight + bias.
+void limn_batch_norm(const float *x, const float *means, const float *inverse_deviations, const float *weight,
+                     const float *bias, float *normalized, float *out, long rows, long width);
+void limn_batch_norm_gradient(const float *gradient, const float *normalized, const float *inverse_deviations,
+                              const float *weight, const float *sums, const float *dots, float *out, long rows,
+                              long width);
+// The sum of gradient × normalized over each column.
+void limn_column_dots(const float *a, const float *b, float *out, long rows, long width);
+
+// Rows picked from a table and added back to it; an index of −1 reads zeros and adds nothing: rows.c
+void limn_gather(const float *table, const int32_t *indices, float *out, long count, long width);
+void limn_scatter_add(const float *rows, const int32_t *indices, float *table, long count, long width);
+
+// Updates of parameters: update.c
+void limn_momentum(const float *gradient, float momentum, float dampening, float *velocity, long count);
+void limn_adam(const float *gradient, float beta1, float beta2, float correction1, float correction2,
+               float epsilon, float learning_rate, float *first, float *second, float *parameter, long count);
+
+#endif

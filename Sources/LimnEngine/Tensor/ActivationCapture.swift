@@ -1,0 +1,26 @@
+/// The results of a model's layers, by the layer's path, noted while a model runs.
+///
+/// The model's code does not change for it, and it costs nothing when it is not asked for.
+public final class ActivationCapture {
+  /// The paths in the order in which layers finished; a layer that ran twice stands there once.
+  public private(set) var paths: [String] = []
+  private var tensors: [String: Tensor] = [:]
+
+  /// An empty collection.
+  public init() {}
+
+  /// The result of the layer at a path; `nil` if none of that path ran.
+  public subscript(path: String) -> Tensor? { tensors[path] }
+
+  /// Runs `body` and notes what the layers in it give.
+  public func record<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let outer = Scope.capture
+    Scope.capture = self
+    defer { Scope.capture = outer }
+    return try body()
+  }
+
+  func note(_ tensor: Tensor, at path: String) {
+    if tensors.updateValue(tensor, forKey: path) == nil { paths.append(path) }
+  }
+}
