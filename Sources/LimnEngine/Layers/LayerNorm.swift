@@ -1,0 +1,26 @@
+/// Brings each row to mean 0 and deviation 1, as `torch.nn.LayerNorm` (Ba et al., 2016).
+public final class LayerNorm: TensorLayer {
+  /// What normalised numbers are multiplied with, [width].
+  public let weight: Tensor
+  /// What is added to them, [width].
+  public let bias: Tensor
+  /// Added to the variance.
+  public let epsilon: Float
+
+  /// A layer that starts with the identity.
+  public init(_ width: Int, epsilon: Float = 1e-5) {
+    require(width > 0, "LayerNorm: the width is \(width); it has to be above 0")
+    weight = Tensor.ones([width]).labeled("weight").requiringGrad()
+    bias = Tensor.zeros([width]).labeled("bias").requiringGrad()
+    self.epsilon = epsilon
+  }
+
+  /// The weight, then the bias.
+  public var members: [ModuleMember] { [.parameter("weight", weight), .parameter("bias", bias)] }
+
+  /// Such as `LayerNorm(128)`.
+  public var summary: String { "LayerNorm(\(weight.count))" }
+
+  /// [..., width], normalised over the last axis.
+  public func callAsFunction(_ x: Tensor) -> Tensor { x.layerNorm(weight, bias, epsilon: epsilon) }
+}

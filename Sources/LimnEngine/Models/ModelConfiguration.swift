@@ -1,0 +1,83 @@
+/// What a model is and how large: enough to make another of its kind.
+public struct ModelConfiguration: Sendable, Codable, Hashable {
+  /// Which model it is.
+  public var kind: ModelKind
+  /// How many tokens there are.
+  public var vocabularySize: Int
+  /// How many tokens the model sees at once.
+  public var blockSize: Int
+  /// The width of a token's embedding.
+  public var embeddingWidth: Int
+  /// The width of hidden layers.
+  public var hiddenWidth: Int
+  /// How many hidden layers there are.
+  public var layerCount: Int
+
+  /// The sizes of the makemore lectures for a kind of model.
+  ///
+  /// - Parameters:
+  ///   - kind: Which model.
+  ///   - vocabularySize: How many tokens there are.
+  ///   - blockSize: How many tokens a model of sequences sees at most; models of contexts have their own.
+  public init(_ kind: ModelKind, vocabularySize: Int, blockSize: Int = 16) {
+    self.kind = kind
+    self.vocabularySize = vocabularySize
+    switch kind {
+    case .bigram: (self.blockSize, embeddingWidth, hiddenWidth, layerCount) = (1, vocabularySize, 0, 0)
+    case .mlp, .batchnorm: (self.blockSize, embeddingWidth, hiddenWidth, layerCount) = (3, 10, 200, 1)
+    case .wavenet: (self.blockSize, embeddingWidth, hiddenWidth, layerCount) = (8, 24, 128, 3)
+    case .dilated: (self.blockSize, embeddingWidth, hiddenWidth, layerCount) = (blockSize, 24, 64, 4)
+    case .rnn, .gru: (self.blockSize, embeddingWidth, hiddenWidth, layerCount) = (blockSize, 64, 64, 1)
+    }
+  }
+
+  /// Says what is wrong with sizes that a model can't be made of.
+  ///
+  /// - Throws: ``DataError`` with the size and what it has to be.
+  public func check() throws {
+    func inRange(_ name: String, _ value: Int, _ range: ClosedRange<Int>) throws {
+      guard range.contains(value) else {
+        throw DataError(
+          "The model's \(name) is \(value); it has to be \(range.lowerBound) to \(range.upperBound).")
+      }
+    }
+    try inRange("vocabulary size", vocabularySize, 1...1_000_000)
+    try inRange("block size", blockSize, 1...65_536)
+    guard kind != .bigram else {
+      guard blockSize == 1 else {
+        throw DataError("The model's block size is \(blockSize); a bigram's is 1.")
+      }
+      return
+    }
+    try inRange("embedding width", embeddingWidth, 1...65_536)
+    try inRange("hidden width", hiddenWidth, 1...65_536)
+    try inRange("number of layers", layerCount, 1...256)
+    if kind == .wavenet {
+      guard layerCount < 16, blockSize == 1 << layerCount else {
+        throw DataError(
+          "The model's block size is \(blockSize) with \(layerCount) layers; a WaveNet joins two by two, so it has to "
+            + "be 2 to the power of the number of layers.")
+      }
+    }
+    if kind == .mlp && layerCount != 1 {
+      throw DataError(
+        "The model's number of layers is \(layerCount); an MLP has 1, “batchnorm” takes any number.")
+    }
+    if kind == .dilated && layerCount > 16 {
+      throw DataError(
+        "The model's number of layers is \(layerCount); with gaps that double, it has to be 1 to 16.")
+    }
+  }
+
+  /// A new model of this configuration.
+  public func makeModel(using generator: inout Generator) -> any LanguageModel {
+    switch kind {
+    case .bigram: NeuralBigram(self, using: &generator)
+    case .mlp: BengioMLP(self, using: &generator)
+    case .batchnorm: BatchNormMLP(self, using: &generator)
+    case .wavenet: WaveNet(self, using: &generator)
+    case .dilated: DilatedWaveNet(self, using: &generator)
+    case .rnn, .gru: RecurrentModel(self, using: &generator)
+    }
+  }
+}

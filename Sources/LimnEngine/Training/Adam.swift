@@ -1,0 +1,79 @@
+internal import CKernels
+import Foundation
+
+/// Adam (Kingma and Ba, 2015), and with decoupled weight decay AdamW (Loshchilov and Hutter, 2019), as
+/// `torch.optim.Adam` and `torch.optim.AdamW`.
+public final class Adam: Optimizer {
+  /// The parameters it changes.
+  public let parameters: [NamedTensor]
+  /// How slowly the averages of the gradient and of its square forget.
+  public let betas: (first: Float, second: Float)
+  /// Added to the root of the squares' average.
+  public let epsilon: Float
+  /// How strongly parameters are drawn to zero.
+  public let weightDecay: Float
+  /// Whether the decay acts on the parameters by themselves (AdamW) and not through the gradient.
+  public let isDecoupled: Bool
+  /// How many steps it has taken.
+  public var stepCount = 0
+  private let firstMoments: [Tensor]
+  private let secondMoments: [Tensor]
+  private let decays: [Bool]
+
+  /// An optimiser of the given parameters.
+  ///
+  /// - Parameters:
+  ///   - parameters: What it changes.
+  ///   - betas: How slowly the averages forget.
+  ///   - epsilon: Added to the root of the squares' average.
+  ///   - weightDecay: How strongly parameters are drawn to zero.
+  ///   - decoupled: Whether that is AdamW's decay.
+  ///   - decaysMatricesOnly: Whether biases and gains, of one axis, are left out of it, as in GPT-2's training.
+  public init(
+    _ parameters: [NamedTensor], betas: (first: Float, second: Float) = (0.9, 0.999), epsilon: Float = 1e-8,
+    weightDecay: Float = 0, decoupled: Bool = false, decaysMatricesOnly: Bool = false
+  ) {
+    self.parameters = parameters
+    self.betas = betas
+    self.epsilon = epsilon
+    self.weightDecay = weightDecay
+    isDecoupled = decoupled
+    firstMoments = parameters.map { Tensor.zeros($0.tensor.shape) }
+    secondMoments = parameters.map { Tensor.zeros($0.tensor.shape) }
+    decays = parameters.map { weightDecay != 0 && (!decaysMatricesOnly || $0.tensor.shape.count > 1) }
+  }
+
+  /// The averages of the gradient and of its square.
+  public var state: [NamedTensor] {
+    zip(parameters, firstMoments).map { NamedTensor(name: "\($0.name).exp_avg", tensor: $1) }
+      + zip(parameters, secondMoments).map { NamedTensor(name: "\($0.name).exp_avg_sq", tensor: $1) }
+  }
+
+  /// parameter −= rate × average / (√(average of squares) + epsilon), both corrected for their start at zero.
+  public func step(learningRate: Float) {
+    stepCount += 1
+    let firstCorrection = Float(1 - pow(Double(betas.first), Double(stepCount)))
+    let secondCorrection = Float(1 - pow(Double(betas.second), Double(stepCount)))
+    for (index, parameter) in parameters.enumerated() {
+      let parameter = parameter.tensor
+      guard var gradient = parameter.grad else { continue }
+      withoutGradients {
+        if decays[index] {
+          if isDecoupled {
+            parameter.scale(by: 1 - learningRate * weightDecay)
+          } else {
+            gradient = gradient + parameter * weightDecay
+          }
+        }
+        parameter.requireInPlace("Adam", gradient)
+      }
+      let (first, second) = (firstMoments[index], secondMoments[index])
+      Parallel.ranges(parameter.count, cost: 8) { range in
+        let start = range.lowerBound
+        limn_adam(
+          gradient.pointer + start, betas.first, betas.second, firstCorrection, secondCorrection, epsilon,
+          learningRate, first.pointer + start, second.pointer + start, parameter.pointer + start, range.count)
+      }
+    }
+  }
+}

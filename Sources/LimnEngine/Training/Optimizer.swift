@@ -1,0 +1,19 @@
+/// Changes parameters by their gradients.
+public protocol Optimizer: AnyObject {
+  /// The parameters it changes, by name.
+  var parameters: [NamedTensor] { get }
+
+  /// One step downhill. A parameter without a gradient stays.
+  func step(learningRate: Float)
+
+  /// What the optimiser remembers between steps, by name, so that a run goes on as if it had never stopped.
+  var state: [NamedTensor] { get }
+
+  /// How many steps it has taken.
+  var stepCount: Int { get set }
+}
+
+extension Optimizer {
+  /// Forgets all gradients.
+  public func zeroGrad() { for parameter in parameters { parameter.tensor.zeroGrad() } }
+}
