@@ -62,8 +62,11 @@ let package = Package(
     .target(name: "LimnTestSupport", path: "Tests/TestSupport"),
     .testTarget(
       name: "LimnEngineTests", dependencies: ["LimnEngine", "LimnTestSupport"],
-      exclude: ["Fixtures/make_random.py", "Fixtures/make_moons.py"],
-      resources: [.copy("Fixtures/random.json"), .copy("Fixtures/moons.json")]),
+      exclude: ["Fixtures/make_random.py", "Fixtures/make_moons.py", "Fixtures/make_safetensors.py"],
+      resources: [
+        .copy("Fixtures/random.json"), .copy("Fixtures/moons.json"), .copy("Fixtures/python.safetensors"),
+        .copy("Fixtures/limn.safetensors"),
+      ]),
     .testTarget(name: "LimnCanvasTests", dependencies: ["LimnCanvas", "LimnTestSupport"]),
     .testTarget(name: "LimnGraphsTests", dependencies: ["LimnGraphs", "LimnTestSupport"]),
     .testTarget(name: "LimnPlotsTests", dependencies: ["LimnPlots"]),
