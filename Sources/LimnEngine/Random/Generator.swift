@@ -25,6 +25,37 @@ public struct Generator: Sendable, Equatable, Codable {
     position = Self.size
   }
 
+  /// A generator set up by several words, as the Mersenne Twister's authors do by `init_by_array` and Python by
+  /// `random.seed`.
+  ///
+  /// - Precondition: There is at least one word.
+  init(key: [UInt32]) {
+    require(!key.isEmpty, "Generator: the key is empty; it needs at least one word")
+    self.init(seed: 19_650_218)
+    var index = 1
+    func mixed(_ factor: UInt32) -> UInt32 {
+      let previous = state[index - 1]
+      return state[index] ^ ((previous ^ (previous >> 30)) &* factor)
+    }
+    func advance() {
+      index += 1
+      if index == Self.size {
+        state[0] = state[Self.size - 1]
+        index = 1
+      }
+    }
+    for step in 0..<max(Self.size, key.count) {
+      let word = step % key.count
+      state[index] = mixed(1_664_525) &+ key[word] &+ UInt32(word)
+      advance()
+    }
+    for _ in 1..<Self.size {
+      state[index] = mixed(1_566_083_941) &- UInt32(index)
+      advance()
+    }
+    state[0] = 0x8000_0000
+  }
+
   /// The next 32 random bits.
   public mutating func next32() -> UInt32 {
     if position == Self.size { twist() }
