@@ -58,7 +58,7 @@ struct BigramCommand: ParsableCommand {
 
   func run() throws {
     let names = try (file ?? data).map { try Names(contentsOfFile: $0) } ?? .bundled
-    let characters = Alphabet(of: names.names).count - 1
+    let characters = CharacterTokenizer(of: names.names, delimiter: nil).count
     guard characters <= Self.mostCharacters else {
       throw DataError(
         "\(names.source) has \(characters) different characters; a heatmap shows at most \(Self.mostCharacters), so "

@@ -18,7 +18,7 @@ struct NamesTests {
     let names = try withFile(Array("\u{feff}emma\r\n olivia \n\nzoë\n名前".utf8)) { try Names(contentsOf: $0) }
     #expect(names.names == ["emma", "olivia", "zoë", "名前"])
     #expect(names.source == "data.txt")
-    #expect(Alphabet(of: names.names).characters.map(String.init).joined() == ".aeilmovzë前名")
+    #expect(CharacterTokenizer(Corpus(names)).vocabulary.joined() == ".aeilmovzë前名")
   }
 
   private func message(_ bytes: [UInt8]) throws -> (text: String, path: String) {

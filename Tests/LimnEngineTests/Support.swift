@@ -23,3 +23,8 @@ func withFile<Result>(_ bytes: [UInt8], name: String = "data.txt", _ body: (URL)
 func agree(_ first: Double, _ second: Double, to tolerance: Double) -> Bool {
   abs(first - second) <= tolerance * max(1, abs(first), abs(second))
 }
+
+/// What a program that was stopped said on standard error.
+func stopMessage(of result: ExitTest.Result?) -> String {
+  String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+}

@@ -5,11 +5,14 @@ public let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
   .deletingLastPathComponent()
 
 /// The lectures' names.txt, if it lies in the package, beside it or where LIMN_NAMES says.
-public let lectureNames: URL? = {
+public let lectureNames: URL? = place(of: "names.txt", variable: "LIMN_NAMES")
+
+/// The text of nanoGPT's first example, if it lies in the package, beside it or where LIMN_SHAKESPEARE says.
+public let tinyShakespeare: URL? = place(of: "tinyshakespeare.txt", variable: "LIMN_SHAKESPEARE")
+
+private func place(of name: String, variable: String) -> URL? {
   let places =
-    [ProcessInfo.processInfo.environment["LIMN_NAMES"].map { URL(fileURLWithPath: $0) }]
-    + [
-      package.appending(path: "names.txt"), package.appending(path: "../shared/data/names.txt").standardized,
-    ]
+    [ProcessInfo.processInfo.environment[variable].map { URL(fileURLWithPath: $0) }]
+    + [package.appending(path: name), package.appending(path: "../shared/data/\(name)").standardized]
   return places.compactMap { $0 }.first { FileManager.default.fileExists(atPath: $0.path) }
-}()
+}

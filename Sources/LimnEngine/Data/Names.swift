@@ -24,60 +24,23 @@ public struct Names: Sendable {
   /// - Throws: ``DataError`` if the file is missing, unreadable or empty, or a line of it is not UTF-8 or
   ///   holds the full stop that marks where a name starts and ends.
   public init(contentsOf url: URL) throws {
-    let path = url.relativePath
-    let bytes = try Self.read(url)
-    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
-    let text = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
-    var names: [String] = []
-    for (index, line) in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-      .enumerated()
-    {
-      guard let decoded = String(validating: line, as: UTF8.self) else {
-        throw DataError("\(path), line \(index + 1): not UTF-8 text; save the file as UTF-8.")
-      }
-      let name = Self.trimmed(decoded)
-      if name.contains(Alphabet.delimiter) {
-        throw DataError(
-          "\(path), line \(index + 1): “\(name)” holds a “.”, which marks where a name starts and ends; "
-            + "names may hold any other character.")
-      }
-      if !name.isEmpty { names.append(name) }
+    let file = try TextFile(contentsOf: url, wanted: "a text file with one name a line")
+    let lines = try file.lines()
+    let delimiter = CharacterTokenizer.nameDelimiter
+    for line in lines where line.text.contains(delimiter) {
+      let problem = CharacterTokenizer.delimiterProblem("“\(line.text)”", delimiter)
+      throw DataError("\(file.path), line \(line.number): \(problem)")
     }
-    guard !names.isEmpty else {
-      throw DataError("\(path) holds no names; it should hold one a line.")
+    guard !lines.isEmpty else {
+      throw DataError("\(file.path) holds no names; it should hold one a line.")
     }
-    self.names = names
-    source = url.lastPathComponent
-    digest = SHA256.hexadecimal(of: bytes)
-  }
-
-  /// The text without white space at its ends; most names have none.
-  private static func trimmed(_ text: String) -> String {
-    guard text.first?.isWhitespace == true || text.last?.isWhitespace == true else { return text }
-    let start = text.drop { $0.isWhitespace }
-    let end = start.lastIndex { !$0.isWhitespace }
-    return end.map { String(start[...$0]) } ?? ""
+    names = lines.map(\.text)
+    source = file.name
+    digest = file.digest
   }
 
   /// Reads names from the file at a path, as ``init(contentsOf:)`` does.
   ///
   /// - Throws: ``DataError`` if the file can't be used.
   public init(contentsOfFile path: String) throws { try self.init(contentsOf: URL(fileURLWithPath: path)) }
-
-  private static func read(_ url: URL) throws -> [UInt8] {
-    let path = url.relativePath
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory) else {
-      throw DataError("\(path): no such file; give a text file with one name a line.")
-    }
-    if isDirectory.boolValue {
-      throw DataError("\(path) is a folder; give a text file with one name a line.")
-    }
-    do {
-      // A handle reads pipes too, such as /dev/stdin.
-      return [UInt8](try FileHandle(forReadingFrom: url).readToEnd() ?? Data())
-    } catch {
-      throw DataError("\(path) can't be read; check who may read the file.")
-    }
-  }
 }

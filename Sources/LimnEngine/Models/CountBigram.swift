@@ -5,7 +5,7 @@ import Foundation
 /// As in the first makemore lecture. Rows are the character before, columns the one after.
 public struct CountBigram: Sendable {
   /// The characters that rows and columns stand for.
-  public let alphabet: Alphabet
+  public let alphabet: CharacterTokenizer
   /// How often each pair occurs, row by row: `alphabet.count` × `alphabet.count` numbers.
   public let counts: [Int]
   /// What the model was counted from.
@@ -14,7 +14,7 @@ public struct CountBigram: Sendable {
   /// Counts every pair of neighbours in the names, start and end included.
   public init(_ corpus: Names) {
     precondition(!corpus.names.isEmpty, "CountBigram: the corpus is empty; it needs at least one name")
-    let alphabet = Alphabet(of: corpus.names)
+    let alphabet = CharacterTokenizer(of: corpus.names, delimiter: CharacterTokenizer.nameDelimiter)
     var counts = [Int](repeating: 0, count: alphabet.count * alphabet.count)
     for name in corpus.names {
       var row = 0
@@ -66,7 +66,7 @@ public struct CountBigram: Sendable {
     var sum = 0.0
     var pairs = 0
     for name in names {
-      let encoded = try alphabet.encode(name)
+      let encoded = [0] + (try alphabet.encode(name)) + [0]
       for (first, second) in zip(encoded, encoded.dropFirst()) {
         sum -= logarithms[first][second]
         pairs += 1
