@@ -57,6 +57,8 @@ let package = Package(
     // Benchmarks: no test, run by the scripts beside them.
     .executableTarget(
       name: "MoonsBenchmark", dependencies: ["LimnEngine"], path: "Tests/Performance/MoonsBenchmark"),
+    .executableTarget(
+      name: "LadderBenchmark", dependencies: ["LimnEngine"], path: "Tests/Performance/LadderBenchmark"),
 
     // What several test targets need: an XML reader, the memory in use.
     .target(name: "LimnTestSupport", path: "Tests/TestSupport"),
