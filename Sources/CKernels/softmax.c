@@ -81,7 +81,7 @@ CLONES void limn_log_softmax(const float *x, float *out, long rows, long width) 
     float *to = out + start * width;
     exponentials(from, to, shifts, block, width);
     for (long row = 0; row < block; row++, from += width, to += width) {
-      float log_sum = shifts[row] + logf(sum_of(to, width));
+      float log_sum = shifts[row] + log_(sum_of(to, width));
       COLUMNS to[j] = from[j] - log_sum;
     }
   }
@@ -116,7 +116,7 @@ CLONES double limn_cross_entropy(const float *logits, const int32_t *targets, in
       int32_t target = targets[start + row];
       bool counts = target != ignored;
       float sum = sum_of(to, width);
-      if (counts) loss += (double)(shifts[row] - from[target]) + logf(sum);
+      if (counts) loss += (double)(shifts[row] - from[target]) + log_(sum);
       if (!wants_gradient) continue;
       float factor = counts ? scale / sum : 0;
       COLUMNS to[j] *= factor;

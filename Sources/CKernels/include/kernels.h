@@ -8,6 +8,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+// A moment for the core's other thread, in a loop that waits.
+static inline void limn_pause(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
+
 // Maps, element for element: map.c
 void limn_fill(float *out, float value, long count);
 void limn_exp(const float *x, float *out, long count);

@@ -1,9 +1,8 @@
-import Dispatch
-
 /// Work spread over the machine's cores where it is long enough to pay.
 enum Parallel {
-  /// What a range has to cost at least, in numbers read and written, to be worth waking a thread for.
-  static let grain = 1 << 16
+  /// What a range has to cost at least, in numbers read and written, to be worth handing to another thread: some
+  /// ten microseconds.
+  static let grain = 1 << 15
 
   /// Calls `body` on ranges that cover 0 ..< count, at the same time if they are many.
   ///
@@ -14,15 +13,11 @@ enum Parallel {
   ///   - count: How many items there are.
   ///   - cost: Of one item, in numbers read and written.
   ///   - parts: Into how many ranges to cut at most.
-  static func ranges(_ count: Int, cost: Int, parts: Int = 4, _ body: (Range<Int>) -> Void) {
+  static func ranges(_ count: Int, cost: Int, parts: Int = 8, _ body: (Range<Int>) -> Void) {
     let pieces = min(parts, count, count * max(cost, 1) / grain)
     guard pieces > 1 else { return body(0..<count) }
-    // Every range is over before this returns.
-    withoutActuallyEscaping(body) { body in
-      nonisolated(unsafe) let body = body
-      DispatchQueue.concurrentPerform(iterations: pieces) { piece in
-        body(count * piece / pieces..<count * (piece + 1) / pieces)
-      }
+    WorkerPool.shared.run(pieces: pieces) { piece in
+      body(count * piece / pieces..<count * (piece + 1) / pieces)
     }
   }
 }

@@ -4,7 +4,7 @@ internal import COneDNN
 enum GEMM {
   private static let openMP = limn_find_openmp()
   /// Multiplications in one part of a product that is split over the cores.
-  private static let grain = 4_000_000
+  private static let grain = 750_000
 
   /// A matrix as it lies in memory: `stride` numbers from one of its stored rows to the next, read across if
   /// `isTransposed`.

@@ -1,0 +1,90 @@
+import Foundation
+
+/// A run with everything it needs: corpus, tokenizer, examples, model and optimiser.
+public struct PreparedRun {
+  /// What was asked for.
+  public let configuration: RunConfiguration
+  /// What turns text into tokens.
+  public let tokenizer: StoredTokenizer
+  /// The training itself.
+  public let run: TrainingRun
+  /// Examples that settings are chosen by.
+  public let validation: any ExampleSource
+  /// Examples that the finished model is judged by.
+  public let test: any ExampleSource
+
+  /// Reads the corpus and makes the model.
+  ///
+  /// The corpus is split 8 : 1 : 1 by the seed; then the weights and after them the batches are drawn from it.
+  ///
+  /// - Parameters:
+  ///   - configuration: What is asked for; the model's vocabulary is set from the data.
+  ///   - tokenizer: That of an earlier run; made from the corpus for `nil`.
+  /// - Throws: ``DataError`` if the data or the settings can't be used, or the data changed since the run began.
+  public init(_ configuration: RunConfiguration, tokenizer: StoredTokenizer? = nil) throws {
+    var configuration = configuration
+    let corpus = try Self.corpus(configuration.data)
+    guard configuration.data.digest.isEmpty || configuration.data.digest == corpus.digest else {
+      throw DataError(
+        "\(corpus.source) is not the file that the run began with; put that one back, or start a new run.")
+    }
+    configuration.data.digest = corpus.digest
+    let tokenizer = try tokenizer ?? Self.tokenizer(corpus, configuration.data)
+    configuration.model.vocabularySize = tokenizer.count
+    try configuration.check()
+    var generator = Generator(seed: configuration.seed)
+    let split = corpus.split(using: &generator)
+    // A corpus of few lines may leave a part empty; then the training part stands in.
+    func part(_ part: Corpus) throws -> any ExampleSource {
+      let usable = part.texts.contains { !$0.isEmpty } ? part : split.train
+      return try Self.examples(usable, tokenizer, configuration.model)
+    }
+    let examples = try Self.examples(split.train, tokenizer, configuration.model)
+    guard examples.count > 0 else {
+      throw DataError(
+        "\(corpus.source) holds too little for a block of \(configuration.model.blockSize) tokens.")
+    }
+    (validation, test) = (try part(split.validation), try part(split.test))
+    let model = configuration.model.makeModel(using: &generator)
+    run = TrainingRun(
+      model: model, optimizer: Self.optimizer(configuration, model), schedule: configuration.schedule,
+      examples: examples, batchSize: configuration.batchSize, accumulation: configuration.accumulation,
+      largestNorm: configuration.largestNorm, source: SharedGenerator(generator))
+    run.statisticsInterval = configuration.statisticsInterval
+    self.configuration = configuration
+    self.tokenizer = tokenizer
+  }
+
+  private static func corpus(_ data: RunConfiguration.Data) throws -> Corpus {
+    guard let path = data.path else { return .bundledNames }
+    return try Corpus(contentsOfFile: path, as: data.kind)
+  }
+
+  private static func tokenizer(_ corpus: Corpus, _ data: RunConfiguration.Data) throws -> StoredTokenizer {
+    data.hasCodes
+      ? .delimiter(try DelimiterTokenizer(corpus, separator: data.separator))
+      : .character(CharacterTokenizer(corpus))
+  }
+
+  private static func examples(
+    _ corpus: Corpus, _ tokenizer: StoredTokenizer, _ model: ModelConfiguration
+  ) throws -> any ExampleSource {
+    if corpus.kind == .text {
+      return try TextWindows(corpus, tokenizer: tokenizer, blockSize: model.blockSize)
+    }
+    return model.kind.readsContexts
+      ? try Examples(contextsOf: corpus, tokenizer: tokenizer, blockSize: model.blockSize)
+      : try Examples(sequencesOf: corpus, tokenizer: tokenizer, blockSize: model.blockSize)
+  }
+
+  private static func optimizer(_ configuration: RunConfiguration, _ model: any LanguageModel)
+    -> any Optimizer
+  {
+    let parameters = model.namedParameters
+    return switch configuration.optimizer {
+    case .sgd: SGD(parameters, momentum: configuration.momentum, weightDecay: configuration.weightDecay)
+    case .adam: Adam(parameters, weightDecay: configuration.weightDecay)
+    case .adamw: Adam(parameters, weightDecay: configuration.weightDecay, decoupled: true)
+    }
+  }
+}
