@@ -19,6 +19,7 @@ extension Tensor {
   public subscript(value position: Int...) -> Float {
     get { storage.pointer[place(position)] }
     set {
+      requireNoRecord("index")
       storage.pointer[place(position)] = newValue
       storage.version += 1
     }
@@ -91,10 +92,14 @@ extension Tensor {
     require(shape == other.shape, "\(operation): shapes \(shape) and \(other.shape) are not equal")
     require(
       isContiguous, "\(operation): the tensor of shape \(shape) is a view in another order; copy it first")
+    requireNoRecord(operation)
+    storage.version += 1
+  }
+
+  private func requireNoRecord(_ operation: String) {
     require(
       self.operation == nil || !GradientMode.isRecording,
       "\(operation): a result of \(self.operation?.name ?? "") can't be changed in place while gradients are recorded"
     )
-    storage.version += 1
   }
 }

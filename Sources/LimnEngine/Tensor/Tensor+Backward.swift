@@ -38,6 +38,9 @@ extension Tensor {
       !hasStaleOperands,
       "backward: an operand of \(operation.name) was changed in place after it was used; compute the result again"
     )
+    require(
+      !isStale,
+      "backward: the result of \(operation.name) was changed in place after it was computed; compute it again")
     let gradients = operation.gradients(incoming, result: self, operands: operands)
     for (operand, gradient) in zip(operands, gradients) where operand.requiresGrad {
       guard let gradient else {

@@ -32,7 +32,7 @@ public final class Tensor {
   /// The path of the layer in which the tensor was made, such as `layers.0`; empty outside of layers.
   public private(set) var scope: String
   /// If the tensor was made by ``oneHot(_:classes:)``: the places of its ones.
-  let hotIndices: IndexTensor?
+  private let hotIndices: IndexTensor?
 
   var storage: Storage
   let offset: Int
@@ -44,6 +44,7 @@ public final class Tensor {
   /// The last walk over the graph that came by here.
   var visit = 0
   private var operandVersions = 0
+  private var resultVersion = 0
 
   /// A view of numbers in memory.
   init(
@@ -119,10 +120,17 @@ public final class Tensor {
     self.operands = operands
     requiresGrad = true
     operandVersions = operands.reduce(0) { $0 + $1.storage.version }
+    resultVersion = storage.version
   }
 
   /// Whether an operand was changed in place after the operation ran. Versions only grow, so their sum tells.
   var hasStaleOperands: Bool { operands.reduce(0) { $0 + $1.storage.version } != operandVersions }
+
+  /// Whether the result itself was changed in place, which rules such as that of exp read.
+  var isStale: Bool { storage.version != resultVersion }
+
+  /// The places of the ones if the tensor was made by ``oneHot(_:classes:)`` and not changed since.
+  var hotRows: IndexTensor? { storage.version == 0 ? hotIndices : nil }
 
   /// The same tensor, for which ``backward(_:keepingGradients:)`` leaves a gradient.
   ///

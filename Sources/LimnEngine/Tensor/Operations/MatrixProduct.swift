@@ -4,7 +4,7 @@ private struct MatrixProduct: TensorOperation {
 
   func gradients(_ gradient: Tensor, result: Tensor, operands: [Tensor]) -> [Tensor?] {
     let (a, b) = (operands[0], operands[1])
-    if let indices = a.hotIndices, b.requiresGrad, !a.requiresGrad {
+    if let indices = a.hotRows, b.requiresGrad, !a.requiresGrad {
       return [nil, Embedding.scattered(gradient, indices, rows: b.shape[0])]
     }
     // A matrix shared by a batch: the batch is more rows of one product.
@@ -53,9 +53,9 @@ extension Tensor {
   ///   stretched to each other.
   /// - Precondition: Both have two axes at least, and the depths are equal.
   public func matmul(_ other: Tensor) -> Tensor {
-    if let hotIndices, other.shape.count == 2, other.shape[0] == shape.last {
+    if let hotRows, shape.count >= 2, other.shape.count == 2, other.shape[0] == shape.last {
       // Each row of a one-hot matrix picks a row: the same numbers without the multiplications by 0.
-      return Embedding.gathered(other, hotIndices).recorded(MatrixProduct(), self, other)
+      return Embedding.gathered(other, hotRows).recorded(MatrixProduct(), self, other)
     }
     return Self.product(self, other).recorded(MatrixProduct(), self, other)
   }

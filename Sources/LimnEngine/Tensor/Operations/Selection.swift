@@ -1,9 +1,28 @@
 internal import CKernels
 
+/// What chose between numbers: no operand, since it takes no gradient, but not to be changed meanwhile either.
+private struct Mask {
+  let numbers: Tensor
+  private let version: Int
+
+  /// The numbers without their history, stretched to a shape.
+  init(_ mask: Tensor, shape: [Int]) {
+    numbers = mask.detach().broadcastView(to: shape).contiguous()
+    version = numbers.storage.version
+  }
+
+  func read(_ operation: String) -> Tensor {
+    require(
+      numbers.storage.version == version,
+      "backward: the mask of \(operation) was changed in place after it was used; compute the result again")
+    return numbers
+  }
+}
+
 /// condition ? a : b: each takes the gradient where it was taken.
 private struct Choice: TensorOperation {
   let name = "where"
-  let condition: Tensor
+  let condition: Mask
 
   func gradients(_ gradient: Tensor, result: Tensor, operands: [Tensor]) -> [Tensor?] {
     let gradient = gradient.contiguous()
@@ -11,7 +30,7 @@ private struct Choice: TensorOperation {
     return operands.enumerated().map { index, operand in
       guard operand.requiresGrad else { return nil }
       let (first, second) = index == 0 ? (gradient, zeros) : (zeros, gradient)
-      return Tensor.selected(condition, first, second).summed(to: operand.shape)
+      return Tensor.selected(condition.read(name), first, second).summed(to: operand.shape)
     }
   }
 }
@@ -19,10 +38,10 @@ private struct Choice: TensorOperation {
 /// Numbers replaced by a constant where a mask says so: no gradient there.
 private struct MaskedFill: TensorOperation {
   let name = "maskedFill"
-  let mask: Tensor
+  let mask: Mask
 
   func gradients(_ gradient: Tensor, result: Tensor, operands: [Tensor]) -> [Tensor?] {
-    [Tensor.selected(mask, Tensor.zeros(gradient.shape), gradient.contiguous())]
+    [Tensor.selected(mask.read(name), Tensor.zeros(gradient.shape), gradient.contiguous())]
   }
 }
 
@@ -33,8 +52,8 @@ extension Tensor {
   public static func `where`(_ condition: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor {
     let shape = broadcastShape(
       broadcastShape(a.shape, b.shape, "where"), condition.shape, "where")
-    let wide = condition.broadcastView(to: shape).contiguous()
-    return selected(wide, a.broadcastView(to: shape).contiguous(), b.broadcastView(to: shape).contiguous())
+    let wide = Mask(condition, shape: shape)
+    return selected(wide.numbers, a.broadcastView(to: shape).contiguous(), b.broadcastView(to: shape).contiguous())
       .recorded(Choice(condition: wide), a, b)
   }
 
@@ -45,8 +64,8 @@ extension Tensor {
     require(
       broadcastShape(shape, mask.shape, "maskedFill") == shape,
       "maskedFill: the mask of shape \(mask.shape) can't stretch to \(shape)")
-    let wide = mask.broadcastView(to: shape).contiguous()
-    return Self.selected(wide, Tensor(filled: value, shape: shape), contiguous())
+    let wide = Mask(mask, shape: shape)
+    return Self.selected(wide.numbers, Tensor(filled: value, shape: shape), contiguous())
       .recorded(MaskedFill(mask: wide), self)
   }
 
