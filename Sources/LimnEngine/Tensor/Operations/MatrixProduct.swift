@@ -9,7 +9,7 @@ private struct MatrixProduct: TensorOperation {
     }
     // A matrix shared by a batch: the batch is more rows of one product.
     if b.shape.count == 2 && a.shape.count > 2 {
-      let rows = a.contiguous().viewed([a.count / a.shape.last!, a.shape.last!])
+      let rows = a.contiguous().asRows()
       let flat = gradient.contiguous().viewed([rows.shape[0], gradient.shape.last!])
       return [
         a.requiresGrad ? Tensor.product(flat, b.transposedView()).viewed(a.shape) : nil,
@@ -29,7 +29,7 @@ private struct Linearity: TensorOperation {
 
   func gradients(_ gradient: Tensor, result: Tensor, operands: [Tensor]) -> [Tensor?] {
     let (x, weight) = (operands[0], operands[1])
-    let rows = x.contiguous().viewed([x.count / x.shape.last!, x.shape.last!])
+    let rows = x.contiguous().asRows()
     let flat = gradient.contiguous().viewed([rows.shape[0], weight.shape[0]])
     let ofX = x.requiresGrad ? Tensor.product(flat, weight).viewed(x.shape) : nil
     let ofWeight = weight.requiresGrad ? Tensor.product(flat.transposedView(), rows) : nil
@@ -74,14 +74,15 @@ extension Tensor {
       "linear: the bias has the shape \(bias?.shape ?? []), the weight \(weight.shape); it has to be [outputs]"
     )
     let source = contiguous()
+    let weights = weight.withMatrixRows()
     let outputs = weight.shape[0]
-    let rows = count / Swift.max(shape.last!, 1)
+    let rows = Array(shape.dropLast()).product
     let result = Tensor(uninitialized: Array(shape.dropLast()) + [outputs])
     if let bias = bias?.contiguous() {
       for row in 0..<rows { (result.pointer + row * outputs).update(from: bias.pointer, count: outputs) }
     }
     GEMM.run(
-      GEMM.Matrix(pointer: source.pointer, stride: Swift.max(shape.last!, 1)), weight.matrix().transposed,
+      GEMM.Matrix(pointer: source.pointer, stride: Swift.max(shape.last!, 1)), weights.matrix().transposed,
       into: result.pointer, rows: rows, columns: outputs, depth: shape.last!, beta: bias == nil ? 0 : 1)
     if let bias { return result.recorded(Linearity(), [self, weight, bias]) }
     return result.recorded(Linearity(), self, weight)
@@ -100,10 +101,11 @@ extension Tensor {
       "matmul: shapes \(a.shape) and \(b.shape) don't fit; \(depth) columns meet \(b.shape[b.shape.count - 2]) rows"
     )
     if b.shape.count == 2 && (rank == 2 || a.isContiguous) {
-      let left = rank == 2 ? a : a.viewed([a.count / Swift.max(depth, 1), depth])
+      let left = rank == 2 ? a.withMatrixRows() : a.asRows()
+      let right = b.withMatrixRows()
       let result = Tensor(uninitialized: Array(a.shape.dropLast()) + [columns])
       GEMM.run(
-        left.matrix(), b.matrix(), into: result.pointer, rows: left.shape[0], columns: columns, depth: depth)
+        left.matrix(), right.matrix(), into: result.pointer, rows: left.shape[0], columns: columns, depth: depth)
       return result
     }
     let batch = broadcastShape(Array(a.shape.dropLast(2)), Array(b.shape.dropLast(2)), "matmul")
@@ -125,7 +127,10 @@ extension Tensor {
     return result
   }
 
-  /// The last two axes as they lie in memory; copies what lies in neither order. The tensor has to outlive it.
+  /// All axes but the last as the rows of one matrix, of contiguous numbers. Not recorded.
+  fileprivate func asRows() -> Tensor { viewed([Array(shape.dropLast()).product, shape.last!]) }
+
+  /// The last two axes as they lie in memory, of a tensor ``withMatrixRows()``, which has to outlive it.
   private func matrix() -> GEMM.Matrix {
     let strides = stridesOrDefault
     let rank = shape.count
