@@ -112,6 +112,8 @@ extension Tensor {
     require(
       newShape.count >= shape.count && broadcastShape(shape, newShape, "broadcast") == newShape,
       "broadcast: shape \(shape) can't stretch to \(newShape)")
+    // Nothing to repeat: a record would make the tensor its own operand.
+    guard shape != newShape else { return self }
     return broadcastView(to: newShape).recorded(Broadcast(), self)
   }
 
