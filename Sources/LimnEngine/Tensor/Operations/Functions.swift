@@ -48,7 +48,9 @@ private struct Power: TensorOperation {
   var name: String { "** \(exponent)" }
 
   func gradients(_ gradient: Tensor, result: Tensor, operands: [Tensor]) -> [Tensor?] {
-    [gradient * (exponent == 2 ? operands[0] * 2 : operands[0].pow(exponent - 1) * exponent)]
+    // 1 everywhere for the exponent 0, also at 0, where the rule would multiply 0 by ∞.
+    if exponent == 0 { return [Tensor.zeros(gradient.shape)] }
+    return [gradient * (exponent == 2 ? operands[0] * 2 : operands[0].pow(exponent - 1) * exponent)]
   }
 }
 
