@@ -118,9 +118,14 @@ CLONES double limn_cross_entropy(const float *logits, const int32_t *targets, in
       float sum = sum_of(to, width);
       if (counts) loss += (double)(shifts[row] - from[target]) + log_(sum);
       if (!wants_gradient) continue;
-      float factor = counts ? scale / sum : 0;
+      // Set rather than multiplied by 0, which would keep what is no number.
+      if (!counts) {
+        COLUMNS to[j] = 0;
+        continue;
+      }
+      float factor = scale / sum;
       COLUMNS to[j] *= factor;
-      if (counts) to[target] -= scale;
+      to[target] -= scale;
     }
   }
   return loss;
