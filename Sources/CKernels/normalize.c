@@ -37,16 +37,9 @@ CLONES void limn_layer_norm_gradient(const float *gradient, const float *normali
 }
 
 CLONES void limn_column_moments(const float *x, float *means, float *variances, long rows, long width) {
-  for (long j = 0; j < width; j++) means[j] = variances[j] = 0;
-  for (long row = 0; row < rows; row++) {
-    const float *line = x + row * width;
-    COLUMNS means[j] += line[j];
-  }
+  SUM_COLUMNS(means, x[place])
   for (long j = 0; j < width; j++) means[j] /= rows;
-  for (long row = 0; row < rows; row++) {
-    const float *line = x + row * width;
-    COLUMNS variances[j] += (line[j] - means[j]) * (line[j] - means[j]);
-  }
+  SUM_COLUMNS(variances, (x[place] - means[j]) * (x[place] - means[j]))
   for (long j = 0; j < width; j++) variances[j] /= rows;
 }
 

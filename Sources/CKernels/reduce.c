@@ -44,24 +44,7 @@ CLONES float limn_largest_magnitude(const float *x, long count) {
   return largest;
 }
 
-// Adds up rows of `width` columns a few hundred at a time, so that rounding stays small over many rows.
-INLINE void sum_rows(const float *x, float *out, long rows, long width) {
-  enum { columns = 256, block = 512 };
-  float part[columns];
-  for (long from = 0; from < width; from += columns) {
-    long span = width - from < columns ? width - from : columns;
-    for (long j = 0; j < span; j++) out[from + j] = 0;
-    for (long start = 0; start < rows; start += block) {
-      long end = start + block < rows ? start + block : rows;
-      for (long j = 0; j < span; j++) part[j] = 0;
-      for (long row = start; row < end; row++) {
-        const float *line = x + row * width + from;
-        for (long j = 0; j < span; j++) part[j] += line[j];
-      }
-      for (long j = 0; j < span; j++) out[from + j] += part[j];
-    }
-  }
-}
+INLINE void sum_rows(const float *x, float *out, long rows, long width) { SUM_COLUMNS(out, x[place]) }
 
 CLONES void limn_sum_middle(const float *x, float scale, float *out, long outer, long middle, long inner) {
   for (long row = 0; row < outer; row++) {
@@ -126,9 +109,5 @@ CLONES void limn_max_middle(const float *x, float *out, int32_t *positions, long
 }
 
 CLONES void limn_column_dots(const float *a, const float *b, float *out, long rows, long width) {
-  for (long j = 0; j < width; j++) out[j] = 0;
-  for (long row = 0; row < rows; row++) {
-    const float *left = a + row * width, *right = b + row * width;
-    COLUMNS out[j] += left[j] * right[j];
-  }
+  SUM_COLUMNS(out, a[place] * b[place])
 }
