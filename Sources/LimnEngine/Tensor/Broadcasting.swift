@@ -10,7 +10,8 @@ struct PairKernel: Sendable {
 extension Tensor {
   /// The operation on numbers at the same place, shapes stretched to each other. Not recorded.
   static func elementwise(_ a: Tensor, _ b: Tensor, _ kernel: PairKernel, _ operation: String) -> Tensor {
-    if a.shape == b.shape && a.isContiguous && b.isContiguous {
+    if a.shape == b.shape {
+      let (a, b) = (a.contiguous(), b.contiguous())
       let result = Tensor(uninitialized: a.shape)
       Kernels.pair(kernel.arrays, a.pointer, b.pointer, result.pointer, a.count)
       return result
@@ -20,10 +21,16 @@ extension Tensor {
     guard result.count > 0 else { return result }
     if b.count == 1 && a.count == result.count {
       let a = a.contiguous()
-      kernel.arrayAndNumber(a.pointer, b.pointer[0], result.pointer, a.count)
+      let number = b.pointer[0]
+      Parallel.ranges(a.count, cost: 2) {
+        kernel.arrayAndNumber(a.pointer + $0.lowerBound, number, result.pointer + $0.lowerBound, $0.count)
+      }
     } else if a.count == 1 && b.count == result.count {
       let b = b.contiguous()
-      kernel.numberAndArray(a.pointer[0], b.pointer, result.pointer, b.count)
+      let number = a.pointer[0]
+      Parallel.ranges(b.count, cost: 2) {
+        kernel.numberAndArray(number, b.pointer + $0.lowerBound, result.pointer + $0.lowerBound, $0.count)
+      }
     } else {
       stretched(a.contiguous(), b.contiguous(), kernel, into: result)
     }
