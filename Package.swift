@@ -53,6 +53,7 @@ let package = Package(
     .executableTarget(name: "MoonsExample", dependencies: ["Limn"], path: "examples/Moons"),
     .executableTarget(name: "BigramExample", dependencies: ["Limn"], path: "examples/Bigram"),
     .executableTarget(name: "PipelineExample", dependencies: ["Limn"], path: "examples/Pipeline"),
+    .executableTarget(name: "LecturesExample", dependencies: ["LimnEngine"], path: "examples/Lectures"),
 
     // Benchmarks: no test, run by the scripts beside them.
     .executableTarget(

@@ -10,5 +10,9 @@ struct LimnProgram: ParsableCommand {
       Pictures are SVG, PNG or PDF by the extension of the file they go to. Start with “limn tour”.
       """,
     version: "0.1.0",
-    subcommands: [TourCommand.self, GraphCommand.self, BigramCommand.self, DataCommand.self])
+    subcommands: [
+      TourCommand.self, GraphCommand.self, BigramCommand.self, TrainCommand.self, SampleCommand.self,
+      RunsCommand.self,
+      DataCommand.self,
+    ])
 }

@@ -14,6 +14,9 @@ enum Output {
     try write(Data((text + "\n").utf8), to: path == "-" ? .standardError : .standardOutput)
   }
 
+  /// Adds text to standard output at once, without a line end.
+  static func stream(_ text: String) throws { try write(Data(text.utf8), to: .standardOutput) }
+
   /// Tells the user something besides, on standard error.
   static func note(_ text: String) { try? write(Data("Note: \(text)\n".utf8), to: .standardError) }
 

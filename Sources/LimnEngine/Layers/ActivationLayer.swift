@@ -35,7 +35,7 @@ public final class ActivationLayer: TensorLayer {
   public var members: [ModuleMember] { [] }
 
   /// Such as `tanh`.
-  public var summary: String { function.rawValue }
+  public var title: String { function.rawValue }
 
   /// The same shape.
   public func callAsFunction(_ x: Tensor) -> Tensor { function(x) }

@@ -38,7 +38,7 @@ public final class BatchNorm: TensorLayer, TrainableMode {
   }
 
   /// Such as `BatchNorm(200)`.
-  public var summary: String { "BatchNorm(\(weight.count))" }
+  public var title: String { "BatchNorm(\(weight.count))" }
 
   /// [..., features], normalised over all axes but the last.
   public func callAsFunction(_ x: Tensor) -> Tensor {

@@ -37,7 +37,7 @@ public final class CausalConvolution: TensorLayer {
   public var members: [ModuleMember] { [.parameter("weight", weight), .parameter("bias", bias)] }
 
   /// Such as `CausalConvolution(24, 64, 2 taps, dilation 4)`.
-  public var summary: String {
+  public var title: String {
     "CausalConvolution(\(weight.shape[1]), \(weight.shape[0]), \(weight.shape[2]) taps, dilation \(dilation))"
   }
 

@@ -19,7 +19,7 @@ public final class Dropout: TensorLayer, TrainableMode {
   public var members: [ModuleMember] { [] }
 
   /// Such as `Dropout(0.2)`.
-  public var summary: String { "Dropout(\(probability))" }
+  public var title: String { "Dropout(\(probability))" }
 
   /// The same shape.
   public func callAsFunction(_ x: Tensor) -> Tensor {

@@ -15,7 +15,7 @@ public final class FlattenConsecutive: TensorLayer {
   public var members: [ModuleMember] { [] }
 
   /// Such as `FlattenConsecutive(2)`.
-  public var summary: String { "FlattenConsecutive(\(positions))" }
+  public var title: String { "FlattenConsecutive(\(positions))" }
 
   /// [batch, time, width] to [batch, time / n, n × width], or [batch, n × width] if one position remains.
   public func callAsFunction(_ x: Tensor) -> Tensor {

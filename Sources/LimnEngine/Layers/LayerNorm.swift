@@ -19,7 +19,7 @@ public final class LayerNorm: TensorLayer {
   public var members: [ModuleMember] { [.parameter("weight", weight), .parameter("bias", bias)] }
 
   /// Such as `LayerNorm(128)`.
-  public var summary: String { "LayerNorm(\(weight.count))" }
+  public var title: String { "LayerNorm(\(weight.count))" }
 
   /// [..., width], normalised over the last axis.
   public func callAsFunction(_ x: Tensor) -> Tensor { x.layerNorm(weight, bias, epsilon: epsilon) }

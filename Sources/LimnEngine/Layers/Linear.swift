@@ -31,7 +31,7 @@ public final class Linear: TensorLayer {
   }
 
   /// Such as `Linear(30, 200)`.
-  public var summary: String {
+  public var title: String {
     "Linear(\(weight.shape[1]), \(weight.shape[0])\(bias == nil ? ", no bias" : ""))"
   }
 

@@ -13,8 +13,8 @@ public final class Sequential: TensorLayer {
   /// The layers by position: `0`, `1`, ...
   public var members: [ModuleMember] { zip(names, layers).map { .module($0, $1) } }
 
-  /// The layers' own summaries stand in the table of the model.
-  public var summary: String { "Sequential" }
+  /// Not shown: the table of the model has the layers themselves.
+  public var title: String { "Sequential" }
 
   /// Runs the layers in order, each within the scope of its position.
   public func callAsFunction(_ x: Tensor) -> Tensor {

@@ -3,5 +3,5 @@ public protocol TensorLayer: Module {
   /// The layer's result.
   func callAsFunction(_ x: Tensor) -> Tensor
   /// What the layer is called in a summary, such as `Linear(30, 200)`.
-  var summary: String { get }
+  var title: String { get }
 }

@@ -23,26 +23,4 @@ extension LanguageModel {
   public func loss(_ tokens: IndexTensor, _ targets: IndexTensor) -> Tensor {
     logits(tokens).crossEntropy(targets)
   }
-
-  /// The layers and parameters as a table, with shapes and counts.
-  public var summary: String {
-    let rows = namedModules.flatMap { name, module -> [(String, String, String)] in
-      let own = module.members.compactMap { member -> (String, String, String)? in
-        guard case .parameter(let parameter, let tensor) = member else { return nil }
-        let path = name.isEmpty ? parameter : "\(name).\(parameter)"
-        return (path, tensor.shape.map { String($0) }.joined(separator: " × "), String(tensor.count))
-      }
-      guard let layer = module as? any TensorLayer, own.isEmpty, !(layer is Sequential) else { return own }
-      return [(name, layer.summary, "")]
-    }
-    let all = [("parameter or layer", "shape", "numbers")] + rows + [("in all", "", String(parameterCount))]
-    let widths = [
-      all.map(\.0.count).max() ?? 0, all.map(\.1.count).max() ?? 0, all.map(\.2.count).max() ?? 0,
-    ]
-    return all.map { row in
-      let name = row.0 + String(repeating: " ", count: widths[0] - row.0.count)
-      let shape = row.1 + String(repeating: " ", count: widths[1] - row.1.count)
-      return "\(name)  \(shape)  " + String(repeating: " ", count: widths[2] - row.2.count) + row.2
-    }.joined(separator: "\n")
-  }
 }

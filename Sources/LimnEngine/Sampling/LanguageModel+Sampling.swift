@@ -2,28 +2,30 @@ extension LanguageModel {
   /// The scores of the token that comes after the given ones, one a token of the vocabulary.
   ///
   /// - Parameters:
-  ///   - tokens: What came before, from its start; a model of contexts fills a short one with `padding` in front,
-  ///     one of sequences has to be given at least one.
-  ///   - padding: The token in front of a short context.
-  public func nextLogits(after tokens: [Int], padding: Int = 0) -> [Float] {
+  ///   - tokens: What came before, from its start.
+  ///   - start: The token before the first; a model of contexts sees it in every place that is empty. Without one
+  ///     there has to be a token at least.
+  public func nextLogits(after tokens: [Int], start: Int?) -> [Float] {
     let block = configuration.blockSize
-    var window = Array(tokens.suffix(block))
+    var window: [Int]
     if configuration.kind.readsContexts {
-      window = [Int](repeating: padding, count: block - window.count) + window
+      window = Array(tokens.suffix(block))
+      window = [Int](repeating: start ?? 0, count: block - window.count) + window
+    } else {
+      window = Array(((start.map { [$0] } ?? []) + tokens).suffix(block))
     }
-    require(!window.isEmpty, "nextLogits: a model of sequences has to be given a token to start from")
-    return evaluating {
-      let scores = logits(IndexTensor([window]))
-      let size = configuration.vocabularySize
-      return Array(scores.values.suffix(size))
-    }
+    require(
+      !window.isEmpty, "nextLogits: without a start token, a model of sequences needs a token to go on from")
+    return evaluating { Array(logits(IndexTensor([window])).values.suffix(configuration.vocabularySize)) }
   }
 
   /// Draws tokens one after the other.
   ///
   /// - Parameters:
   ///   - prompt: The tokens to go on from.
+  ///   - start: The token before the first, as for ``nextLogits(after:start:)``.
   ///   - end: The token that ends the sequence and is left out of it; none for running text.
+  ///   - forbidden: Tokens that are never drawn, such as padding.
   ///   - longest: How many tokens to draw at most.
   ///   - options: How each is drawn.
   ///   - generator: Where chance comes from; one `multinomial` draw a token, as in the lectures.
@@ -31,19 +33,48 @@ extension LanguageModel {
   /// - Returns: The drawn tokens, without the prompt.
   @discardableResult
   public func sample(
-    after prompt: [Int], end: Int?, longest: Int, options: SamplingOptions = SamplingOptions(),
-    using generator: inout Generator, emit: (Int) -> Void = { _ in }
-  ) -> [Int] {
+    after prompt: [Int] = [], start: Int?, end: Int?, forbidden: Set<Int> = [], longest: Int,
+    options: SamplingOptions = SamplingOptions(), using generator: inout Generator,
+    emit: (Int) throws -> Void = { _ in }
+  ) rethrows -> [Int] {
     var tokens = prompt
-    var drawn: [Int] = []
-    while drawn.count < longest {
-      let chances = options.probabilities(nextLogits(after: tokens, padding: end ?? 0))
-      let token = generator.multinomial(chances, 1, replacement: true)[0]
+    while tokens.count - prompt.count < longest {
+      var scores = nextLogits(after: tokens, start: start)
+      for token in forbidden { scores[token] = -.infinity }
+      let token = generator.multinomial(options.probabilities(scores), 1, replacement: true)[0]
       if token == end { break }
-      drawn.append(token)
       tokens.append(token)
-      emit(token)
+      try emit(token)
     }
-    return drawn
+    return Array(tokens[prompt.count...])
+  }
+
+  /// Makes up a text.
+  ///
+  /// - Parameters:
+  ///   - prompt: The text to go on from; it stands in front of the result.
+  ///   - tokenizer: The model's.
+  ///   - longest: How many tokens to draw at most.
+  ///   - options: How each is drawn.
+  ///   - generator: Where chance comes from.
+  ///   - emit: Called with each piece of text as it is made.
+  /// - Throws: ``DataError`` if the prompt holds what the vocabulary lacks, or is missing where one is needed; and
+  ///   what `emit` throws.
+  public func makeText(
+    after prompt: String = "", tokenizer: any Tokenizer, longest: Int = 200,
+    options: SamplingOptions = SamplingOptions(), using generator: inout Generator,
+    emit: (String) throws -> Void = { _ in }
+  ) throws -> String {
+    let tokens = try tokenizer.encode(prompt)
+    guard tokenizer.startToken != nil || !tokens.isEmpty || configuration.kind.readsContexts else {
+      throw DataError("The model goes on from a text; give one to start with, such as --prompt \"The \".")
+    }
+    let end = tokenizer.endToken
+    let forbidden = Set(tokenizer.specialTokens.values).subtracting([end].compactMap { $0 })
+    let drawn = try sample(
+      after: tokens, start: tokenizer.startToken, end: end, forbidden: forbidden, longest: longest,
+      options: options,
+      using: &generator, emit: { try emit(tokenizer.decode([$0])) })
+    return tokenizer.decode(tokens + drawn)
   }
 }

@@ -40,7 +40,8 @@ extension Tensor {
     )
     require(
       !isStale,
-      "backward: the result of \(operation.name) was changed in place after it was computed; compute it again")
+      "backward: the result of \(operation.name) was changed in place after it was computed; compute it again"
+    )
     let gradients = operation.gradients(incoming, result: self, operands: operands)
     for (operand, gradient) in zip(operands, gradients) where operand.requiresGrad {
       guard let gradient else {

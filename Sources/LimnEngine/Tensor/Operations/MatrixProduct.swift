@@ -105,7 +105,8 @@ extension Tensor {
       let right = b.withMatrixRows()
       let result = Tensor(uninitialized: Array(a.shape.dropLast()) + [columns])
       GEMM.run(
-        left.matrix(), right.matrix(), into: result.pointer, rows: left.shape[0], columns: columns, depth: depth)
+        left.matrix(), right.matrix(), into: result.pointer, rows: left.shape[0], columns: columns,
+        depth: depth)
       return result
     }
     let batch = broadcastShape(Array(a.shape.dropLast(2)), Array(b.shape.dropLast(2)), "matmul")

@@ -53,8 +53,10 @@ extension Tensor {
     let shape = broadcastShape(
       broadcastShape(a.shape, b.shape, "where"), condition.shape, "where")
     let wide = Mask(condition, shape: shape)
-    return selected(wide.numbers, a.broadcastView(to: shape).contiguous(), b.broadcastView(to: shape).contiguous())
-      .recorded(Choice(condition: wide), a, b)
+    return selected(
+      wide.numbers, a.broadcastView(to: shape).contiguous(), b.broadcastView(to: shape).contiguous()
+    )
+    .recorded(Choice(condition: wide), a, b)
   }
 
   /// The same numbers, but `value` where the mask is not 0, as `tensor.masked_fill`.

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Limn
+
+/// How large a model is; the lectures' sizes by default.
+struct ModelSizeOptions: ParsableArguments {
+  @Option(name: .long, help: "How many tokens the model sees at once.")
+  var blockSize: Int?
+
+  @Option(name: .long, help: "The width of a token's embedding.")
+  var embedding: Int?
+
+  @Option(name: .long, help: "The width of hidden layers.")
+  var hidden: Int?
+
+  @Option(name: .long, help: "How many hidden layers.")
+  var layers: Int?
+
+  var isGiven: Bool { blockSize != nil || embedding != nil || hidden != nil || layers != nil }
+
+  /// The vocabulary is set when the data is read.
+  func configuration(_ kind: ModelKind) -> ModelConfiguration {
+    var configuration = ModelConfiguration(kind, vocabularySize: 1)
+    if let embedding { configuration.embeddingWidth = embedding }
+    if let hidden { configuration.hiddenWidth = hidden }
+    if let layers { configuration.layerCount = layers }
+    if let blockSize { configuration.blockSize = blockSize }
+    // A WaveNet's levels and its block go together: the one that is given decides.
+    if kind == .wavenet, layers == nil, let blockSize, blockSize > 0, blockSize & (blockSize - 1) == 0 {
+      configuration.layerCount = blockSize.trailingZeroBitCount
+    } else if kind == .wavenet, blockSize == nil, let layers, (1..<16).contains(layers) {
+      configuration.blockSize = 1 << layers
+    }
+    return configuration
+  }
+}

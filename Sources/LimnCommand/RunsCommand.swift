@@ -1,0 +1,69 @@
+import ArgumentParser
+import Foundation
+import Limn
+
+/// Lists the runs in a folder, losses side by side.
+struct RunsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "runs", abstract: "List the runs in a folder with their losses side by side.")
+
+  @Argument(help: "A folder of runs, or runs themselves.")
+  var folders: [String] = ["runs"]
+
+  func run() throws {
+    var rows = [["run", "model", "parameters", "steps", "loss", "train", "validation", "time"]]
+    for path in try folders.flatMap(Self.runs) {
+      do {
+        rows.append(try Self.row(path))
+      } catch let error as DataError {
+        Output.note("\(error)")
+      }
+    }
+    guard rows.count > 1 else {
+      throw DataError("\(folders.joined(separator: ", ")) holds no runs; “limn train mlp” begins one.")
+    }
+    try Output.say(Self.table(rows))
+  }
+
+  private static func runs(in folder: String) throws -> [String] {
+    if RunFolder(folder).holdsRun { return [folder] }
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      throw DataError(
+        "\(folder): no such folder; give one that holds runs, such as the one “limn train” made.")
+    }
+    return names.sorted().map { folder + "/" + $0 }.filter { RunFolder($0).holdsRun }
+  }
+
+  private static func row(_ path: String) throws -> [String] {
+    let folder = RunFolder(path)
+    let configuration = try folder.configuration()
+    let records = try RunLog.records(at: folder.logPath)
+    let last = records.last { $0.loss != nil }
+    let evaluation = records.last { $0.validationLoss != nil }
+    var generator = Generator(seed: 0)
+    let count = configuration.model.makeModel(using: &generator).parameterCount
+    let logged = records.filter { $0.seconds != nil }
+    // The log may hold every so many steps only: those in between took as long.
+    let seconds =
+      logged.reduce(0) { $0 + ($1.seconds ?? 0) } / Double(max(logged.count, 1)) * Double(last?.step ?? 0)
+    func number(_ value: Double?) -> String { value.map { String(format: "%.4f", $0) } ?? "–" }
+    let step = TrainCommand.grouped(last?.step ?? 0)
+    return [
+      path, configuration.model.kind.rawValue, TrainCommand.grouped(count),
+      "\(step) of \(TrainCommand.grouped(configuration.steps))", number(last?.loss),
+      number(evaluation?.trainLoss),
+      number(evaluation?.validationLoss), String(format: "%.1f s", seconds),
+    ]
+  }
+
+  /// Columns side by side, text to the left and numbers to the right.
+  private static func table(_ rows: [[String]]) -> String {
+    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      row.indices.map { column in
+        let space = String(repeating: " ", count: widths[column] - row[column].count)
+        return column < 2 ? row[column] + space : space + row[column]
+      }.joined(separator: "   ")
+    }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Foundation
+import Limn
+
+/// Makes up text with a trained model.
+struct SampleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sample",
+    abstract: "Make up new sequences with a model that “limn train” trained.",
+    discussion: "limn sample runs/mlp -n 20 --temperature 0.8 --top-k 5 --seed 1 --prompt em")
+
+  @Argument(help: "The folder of a run.")
+  var folder: String
+
+  @Option(name: .customShort("n"), help: "How many to make up. (default: 10; 1 of running text)")
+  var count: Int?
+
+  @Option(name: .long, help: "What scores are divided by: below 1 the likely grow likelier.")
+  var temperature = 1.0
+
+  @Option(name: .long, help: "Draw from this many of the likeliest tokens only.")
+  var topK: Int?
+
+  @Option(name: .long, help: "Draw from the likeliest tokens only that reach this share together.")
+  var topP: Double?
+
+  @Option(name: .long, help: "Where chance starts: the same seed gives the same text.")
+  var seed: UInt64 = 2_147_483_647
+
+  @Option(name: .long, help: "The text to go on from.")
+  var prompt = ""
+
+  @Option(name: .long, help: "How many tokens to draw at most. (default: 200; 500 of running text)")
+  var length: Int?
+
+  @Option(name: .long, help: "The step of the checkpoint to take. (default: the newest)")
+  var step: Int?
+
+  func validate() throws {
+    if let count, !(0...1_000_000).contains(count) {
+      throw ValidationError("-n is \(count); it has to be 0 to 1,000,000.")
+    }
+    if let length, !(0...10_000_000).contains(length) {
+      throw ValidationError("--length is \(length); it has to be 0 to 10,000,000.")
+    }
+  }
+
+  func run() throws {
+    let options = SamplingOptions(temperature: temperature, topK: topK, topP: topP)
+    try options.check()
+    let trained = try RunFolder(folder).model(step: step) { Output.note("\($0) The one before is taken.") }
+    let isText = trained.tokenizer.endToken == nil
+    var generator = Generator(seed: seed)
+    for _ in 0..<(count ?? (isText ? 1 : 10)) {
+      // Running text is shown as it is made; a line when it is whole.
+      if isText { try Output.stream(prompt) }
+      let text = try trained.model.makeText(
+        after: prompt, tokenizer: trained.tokenizer, longest: length ?? (isText ? 500 : 200),
+        options: options,
+        using: &generator, emit: { if isText { try Output.stream($0) } })
+      try Output.say(isText ? "" : text)
+    }
+  }
+}

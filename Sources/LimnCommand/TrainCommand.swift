@@ -1,0 +1,131 @@
+import ArgumentParser
+import Foundation
+import Limn
+
+/// Trains a language model and records the run in a folder.
+struct TrainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train",
+    abstract: "Train a language model, or go on with a run that was stopped.",
+    discussion: """
+      Models: \(ModelKind.allCases.map(\.rawValue).joined(separator: ", ")). Without a file they learn the names \
+      bundled with Limn; “limn data names” brings those of the lectures.
+
+      limn train mlp --data names.txt --run runs/mlp --steps 200000
+      limn train --resume runs/mlp
+      """)
+
+  @Argument(help: "Which model to train.")
+  var kind: ModelKind?
+
+  @Option(name: .long, help: "The folder of a run to go on with; it knows all other settings.")
+  var resume: String?
+
+  @Option(
+    name: .customLong("run"), help: "The folder to record the run in. (default: runs/ and the model's name)")
+  var folder: String?
+
+  @OptionGroup(title: "Data") var data: TrainingDataOptions
+  @OptionGroup(title: "Model") var sizes: ModelSizeOptions
+  @OptionGroup(title: "Training") var training: TrainingOptions
+
+  func validate() throws {
+    if resume == nil && kind == nil {
+      throw ValidationError(
+        "Say which model to train: \(ModelKind.allCases.map(\.rawValue).joined(separator: ", ")); or give --resume "
+          + "and the folder of a run.")
+    }
+    if let resume, kind != nil || folder != nil || data.isGiven || sizes.isGiven || training.isGiven {
+      throw ValidationError(
+        "--resume \(resume) goes on with the settings of that run; leave the model and the other options out."
+      )
+    }
+  }
+
+  func run() throws {
+    let recorded: RecordedRun
+    if let resume {
+      recorded = try RecordedRun(resuming: RunFolder(resume)) {
+        Output.note("\($0) The one before is taken.")
+      }
+    } else if let kind {
+      let configuration = try training.configuration(sizes.configuration(kind), data: data.source)
+      recorded = try RecordedRun(
+        configuration, in: RunFolder(folder ?? Self.freeFolder("runs/\(kind.rawValue)")))
+    } else {
+      return
+    }
+    try introduce(recorded)
+    try train(recorded)
+  }
+
+  /// The folder itself if nothing is there, else with the first number behind it that is free.
+  private static func freeFolder(_ path: String) -> String {
+    var candidate = path
+    var number = 2
+    while FileManager.default.fileExists(atPath: candidate) {
+      candidate = "\(path)-\(number)"
+      number += 1
+    }
+    return candidate
+  }
+
+  private func introduce(_ recorded: RecordedRun) throws {
+    let prepared = recorded.prepared
+    let configuration = prepared.configuration
+    let source = configuration.data.path ?? "bundled names"
+    try Output.say(
+      """
+      \(configuration.model.kind.rawValue): \(Self.grouped(prepared.run.model.parameterCount)) parameters, \
+      \(Self.grouped(prepared.tokenizer.count)) tokens, block of \(configuration.model.blockSize)
+      \(source): \(Self.grouped(prepared.run.examples.count)) examples to train on, \
+      \(Self.grouped(prepared.validation.count)) to validate, \(Self.grouped(prepared.test.count)) to test
+      \(recorded.folder.path): \(prepared.run.step == 0 ? "" : "from step \(Self.grouped(prepared.run.step)), ")\
+      \(Self.grouped(configuration.steps)) steps of \(configuration.batchSize * configuration.accumulation) examples
+      """)
+  }
+
+  private func train(_ recorded: RecordedRun) throws {
+    let total = recorded.prepared.configuration.steps
+    var bar = ProgressBar("Training")
+    let speed = SpeedMeter(total: total, done: recorded.prepared.run.step)
+    while let progress = try recorded.advance() {
+      let step = progress.report.step
+      if bar.isDue {
+        bar.update(
+          Double(step) / Double(total),
+          note: "loss \(Self.digits(progress.report.loss, 4)) · \(speed.note(step: step))")
+      }
+      guard let losses = progress.losses else { continue }
+      bar.finish()
+      let count = Self.grouped(step)
+      let width = Self.grouped(total).count
+      try Output.say(
+        "step \(String(repeating: " ", count: width - count.count))\(count)   train \(Self.digits(losses.train, 4))   "
+          + "validation \(Self.digits(losses.validation, 4))")
+      for sample in progress.samples { try Output.say("  \(sample)") }
+    }
+    bar.finish()
+    let run = recorded.prepared.run
+    let test = run.model.evaluate(recorded.prepared.test)
+    try Output.say(
+      "test \(Self.digits(test, 4)) after \(Self.grouped(run.step)) steps, \(speed.elapsed); “limn sample "
+        + "\(recorded.folder.path)” makes up more")
+  }
+
+  private static func digits(_ value: Double, _ digits: Int) -> String {
+    String(format: "%.\(digits)f", value)
+  }
+
+  static func grouped(_ number: Int) -> String {
+    var digits = Array(String(number))
+    var place = digits.count - 3
+    while place > 0 {
+      digits.insert(",", at: place)
+      place -= 3
+    }
+    return String(digits)
+  }
+}
+
+extension ModelKind: ExpressibleByArgument {}

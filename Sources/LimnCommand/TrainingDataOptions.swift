@@ -1,0 +1,29 @@
+import ArgumentParser
+import Limn
+
+/// What a model learns from.
+struct TrainingDataOptions: ParsableArguments {
+  @Option(name: .long, help: "A text file with one sequence a line.")
+  var data: String?
+
+  @Flag(name: .long, help: "Take the file as one running text, not line by line.")
+  var text = false
+
+  @Flag(name: .long, help: "Tokens are codes between white space, such as E11.9 I10 Z79, not characters.")
+  var codes = false
+
+  @Option(name: .long, help: "What separates codes, in place of white space.")
+  var separator: String?
+
+  var isGiven: Bool { data != nil || text || codes || separator != nil }
+
+  var source: RunConfiguration.Data {
+    RunConfiguration.Data(
+      path: data, kind: text ? .text : .lines, hasCodes: codes || separator != nil, separator: separator)
+  }
+
+  func validate() throws {
+    if text && data == nil { throw ValidationError("--text needs a file; give one with --data.") }
+    if separator == "" { throw ValidationError("--separator is empty; give a text such as \"|\".") }
+  }
+}

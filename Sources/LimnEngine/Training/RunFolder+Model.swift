@@ -1,0 +1,41 @@
+extension RunFolder {
+  /// A trained model as its run left it.
+  public struct TrainedModel {
+    /// The model.
+    public let model: any LanguageModel
+    /// What turns text into tokens for it.
+    public let tokenizer: StoredTokenizer
+    /// What its run was asked for.
+    public let configuration: RunConfiguration
+    /// The step after which it was saved.
+    public let step: Int
+  }
+
+  /// The model of a run, from its newest checkpoint that is whole or from that of a step.
+  ///
+  /// - Parameters:
+  ///   - step: Which checkpoint; the newest for `nil`.
+  ///   - report: Called with what is wrong with each checkpoint that is passed over.
+  /// - Throws: ``DataError`` if there is none.
+  public func model(step: Int? = nil, report: (DataError) -> Void = { _ in }) throws -> TrainedModel {
+    let configuration = try configuration()
+    let tokenizer = try tokenizer()
+    guard tokenizer.count == configuration.model.vocabularySize else {
+      throw DataError(
+        "\(path): the tokenizer has \(tokenizer.count) tokens, the model \(configuration.model.vocabularySize); the "
+          + "files belong to different runs.")
+    }
+    var generator = Generator(seed: 0)
+    let model = configuration.model.makeModel(using: &generator)
+    if let step {
+      guard let checkpoint = checkpoints.first(where: { $0.step == step }) else {
+        let steps = checkpoints.map { String($0.step) }.joined(separator: ", ")
+        throw DataError("\(path) holds no checkpoint of step \(step); there are those of \(steps).")
+      }
+      try Checkpoint.read(checkpoint.path, into: model)
+      return TrainedModel(model: model, tokenizer: tokenizer, configuration: configuration, step: step)
+    }
+    let newest = try readNewestCheckpoint({ try Checkpoint.read($0, into: model) }, report: report)
+    return TrainedModel(model: model, tokenizer: tokenizer, configuration: configuration, step: newest)
+  }
+}
