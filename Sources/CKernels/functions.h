@@ -67,19 +67,25 @@ INLINE float log_(float x) {
   return x == INFINITY || x != x ? x : result;
 }
 
+// x P(x²) / Q(x²), within three units of the last place; beyond 9 it is 1. A third of the operations that the way
+// over exp takes.
 INLINE float tanh_(float x) {
-  float size = x < 0 ? -x : x;
-  float z = x * x;
-  float p = 0.002289471449f;
-  p = p * z - 0.008340699598f;
-  p = p * z + 0.02176778391f;
-  p = p * z - 0.05395909399f;
-  p = p * z + 0.1333330274f;
-  p = p * z - 0.3333333433f;
-  float small = x + x * z * p;
-  float large = 1.0f - 2.0f / (exp_(2.0f * size) + 1.0f);
-  large = x < 0 ? -large : large;
-  return size < 0.625f ? small : large;
+  float bounded = x > 9.0f ? 9.0f : x;
+  bounded = bounded < -9.0f ? -9.0f : bounded;
+  float z = bounded * bounded;
+  float p = 1.3354973127e-8f;
+  p = p * z + 2.0609335479e-5f;
+  p = p * z + 3.4956047311e-3f;
+  p = p * z + 0.13381040096f;
+  p = p * z + 1.0f;
+  float q = 7.7766935646e-7f;
+  q = q * z + 3.2856612233e-4f;
+  q = q * z + 0.02587704733f;
+  q = q * z + 0.46714356542f;
+  q = q * z + 1.0f;
+  float result = bounded * p / q;
+  result = result > 1.0f ? 1.0f : result;
+  return result < -1.0f ? -1.0f : result;
 }
 
 INLINE float sigmoid_(float x) { return 1.0f / (1.0f + exp_(-x)); }

@@ -8,42 +8,91 @@
 
 INLINE long rows_in_block(long width) { return width > BLOCK ? 1 : BLOCK / width; }
 
-INLINE float largest_of(const float *x, long count) {
-  enum { lanes = 16 };
-  float largest[lanes];
-  for (long l = 0; l < lanes; l++) largest[l] = -INFINITY;
-  long i = 0;
-  for (; i + lanes <= count; i += lanes)
-    for (long l = 0; l < lanes; l++) largest[l] = x[i + l] > largest[l] ? x[i + l] : largest[l];
-  for (; i < count; i++) largest[0] = x[i] > largest[0] ? x[i] : largest[0];
-  for (long l = 1; l < lanes; l++) largest[0] = largest[l] > largest[0] ? largest[l] : largest[0];
-  return largest[0];
+// Eight numbers side by side, since the compiler does not find the largest of a row, nor the end of a narrow one,
+// by itself.
+enum { LANES = 8 };
+typedef float lanes __attribute__((vector_size(sizeof(float) * LANES)));
+typedef int32_t lane_mask __attribute__((vector_size(sizeof(float) * LANES)));
+
+// Macros rather than functions, which would hand vectors over in registers that not every clone has.
+#define LOAD(v, x) memcpy(&(v), (x), sizeof(v))
+#define STORE(x, v) memcpy((x), &(v), sizeof(v))
+#define PICK(mask, a, b) (lanes)(((lane_mask)(a) & (mask)) | ((lane_mask)(b) & ~(mask)))
+
+// The last lanes of a row overlap those before; −1 for numbers that were not read yet, else 0. So a row whose width
+// is no multiple of the lanes needs no loop over the rest.
+INLINE void make_tail(int32_t *tail, long width) {
+  for (long l = 0; l < LANES; l++) tail[l] = l >= LANES - width % LANES ? -1 : 0;
 }
 
-INLINE float smallest_of(const float *x, long count) {
-  enum { lanes = 16 };
-  float smallest[lanes];
-  for (long l = 0; l < lanes; l++) smallest[l] = INFINITY;
+INLINE void bounds_of(const float *x, long count, float *smallest, float *largest) {
+  lanes low = {0}, high = {0}, v;
+  low += INFINITY;
+  high -= INFINITY;
   long i = 0;
-  for (; i + lanes <= count; i += lanes)
-    for (long l = 0; l < lanes; l++) smallest[l] = x[i + l] < smallest[l] ? x[i + l] : smallest[l];
-  for (; i < count; i++) smallest[0] = x[i] < smallest[0] ? x[i] : smallest[0];
-  for (long l = 1; l < lanes; l++) smallest[0] = smallest[l] < smallest[0] ? smallest[l] : smallest[0];
-  return smallest[0];
+  for (; i + LANES <= count; i += LANES) {
+    LOAD(v, x + i);
+    low = PICK(v < low, v, low);
+    high = PICK(v > high, v, high);
+  }
+  float least = INFINITY, most = -INFINITY;
+  for (; i < count; i++) {
+    least = x[i] < least ? x[i] : least;
+    most = x[i] > most ? x[i] : most;
+  }
+  for (long l = 0; l < LANES; l++) {
+    least = low[l] < least ? low[l] : least;
+    most = high[l] > most ? high[l] : most;
+  }
+  *smallest = least;
+  *largest = most;
 }
 
-INLINE float sum_of(const float *x, long width) {
-  float sum = 0;
-  COLUMNS sum += x[j];
-  return sum;
+INLINE float sum_of(const float *x, const int32_t *tail, long width) {
+  if (width < LANES) {
+    float sum = 0;
+    for (long j = 0; j < width; j++) sum += x[j];
+    return sum;
+  }
+  lanes part = {0}, v;
+  long j = 0;
+  for (; j + LANES <= width; j += LANES) {
+    LOAD(v, x + j);
+    part += v;
+  }
+  if (j < width) {
+    lane_mask unread;
+    LOAD(unread, tail);
+    LOAD(v, x + width - LANES);
+    part += (lanes)((lane_mask)v & unread);
+  }
+  return ((part[0] + part[4]) + (part[2] + part[6])) + ((part[1] + part[5]) + (part[3] + part[7]));
+}
+
+INLINE void scale_row(float *x, float factor, long width) {
+  if (width < LANES) {
+    for (long j = 0; j < width; j++) x[j] *= factor;
+    return;
+  }
+  lanes v, last;
+  // Read before the loop changes what it overlaps, written after: the same numbers twice.
+  LOAD(last, x + width - LANES);
+  last *= factor;
+  for (long j = 0; j + LANES <= width; j += LANES) {
+    LOAD(v, x + j);
+    v *= factor;
+    STORE(x + j, v);
+  }
+  STORE(x + width - LANES, last);
 }
 
 // exp(x − shift) of a block of rows, and each row's shift, chosen so that no exponential overflows: one for the
 // whole block where its numbers lie close together, else each row's largest.
 INLINE void exponentials(const float *x, float *out, float *shifts, long rows, long width) {
   long count = rows * width;
-  float largest = largest_of(x, count);
-  if (largest - smallest_of(x, count) < 20) {
+  float smallest, largest;
+  bounds_of(x, count, &smallest, &largest);
+  if (largest - smallest < 20) {
     for (long row = 0; row < rows; row++) shifts[row] = largest;
     EACH out[i] = exp_(x[i] - largest);
     return;
@@ -51,7 +100,8 @@ INLINE void exponentials(const float *x, float *out, float *shifts, long rows, l
   for (long row = 0; row < rows; row++) {
     const float *from = x + row * width;
     float *to = out + row * width;
-    float shift = largest_of(from, width);
+    float low, shift;
+    bounds_of(from, width, &low, &shift);
     // A row of −∞ alone, all masked: subtract nothing.
     shift = shift == -INFINITY ? 0 : shift;
     shifts[row] = shift;
@@ -62,26 +112,29 @@ INLINE void exponentials(const float *x, float *out, float *shifts, long rows, l
 
 CLONES void limn_softmax(const float *x, float *out, long rows, long width) {
   float shifts[BLOCK];
+  int32_t tail[LANES];
+  make_tail(tail, width);
   for (long start = 0; start < rows; start += rows_in_block(width)) {
     long block = rows - start < rows_in_block(width) ? rows - start : rows_in_block(width);
     float *to = out + start * width;
     exponentials(x + start * width, to, shifts, block, width);
     for (long row = 0; row < block; row++, to += width) {
-      float scale = 1 / sum_of(to, width);
-      COLUMNS to[j] *= scale;
+      scale_row(to, 1 / sum_of(to, tail, width), width);
     }
   }
 }
 
 CLONES void limn_log_softmax(const float *x, float *out, long rows, long width) {
   float shifts[BLOCK];
+  int32_t tail[LANES];
+  make_tail(tail, width);
   for (long start = 0; start < rows; start += rows_in_block(width)) {
     long block = rows - start < rows_in_block(width) ? rows - start : rows_in_block(width);
     const float *from = x + start * width;
     float *to = out + start * width;
     exponentials(from, to, shifts, block, width);
     for (long row = 0; row < block; row++, from += width, to += width) {
-      float log_sum = shifts[row] + log_(sum_of(to, width));
+      float log_sum = shifts[row] + log_(sum_of(to, tail, width));
       COLUMNS to[j] = from[j] - log_sum;
     }
   }
@@ -97,35 +150,39 @@ CLONES void limn_softmax_gradient(const float *gradient, const float *y, float *
 
 CLONES void limn_log_softmax_gradient(const float *gradient, const float *y, float *out, long rows,
                                       long width) {
+  int32_t tail[LANES];
+  make_tail(tail, width);
   for (long row = 0; row < rows; row++, gradient += width, y += width, out += width) {
-    float sum = sum_of(gradient, width);
+    float sum = sum_of(gradient, tail, width);
     COLUMNS out[j] = gradient[j] - exp_(y[j]) * sum;
   }
 }
 
 CLONES double limn_cross_entropy(const float *logits, const int32_t *targets, int32_t ignored, float scale,
                                  float *work, bool wants_gradient, long rows, long width) {
-  float shifts[BLOCK];
+  float shifts[BLOCK], sums[BLOCK], logs[BLOCK];
+  int32_t tail[LANES];
+  make_tail(tail, width);
   double loss = 0;
   for (long start = 0; start < rows; start += rows_in_block(width)) {
     long block = rows - start < rows_in_block(width) ? rows - start : rows_in_block(width);
     const float *from = logits + start * width;
     float *to = wants_gradient ? work + start * width : work;
     exponentials(from, to, shifts, block, width);
+    for (long row = 0; row < block; row++) sums[row] = sum_of(to + row * width, tail, width);
+    for (long row = 0; row < block; row++) logs[row] = log_(sums[row]);
     for (long row = 0; row < block; row++, from += width, to += width) {
       int32_t target = targets[start + row];
       bool counts = target != ignored;
-      float sum = sum_of(to, width);
-      if (counts) loss += (double)(shifts[row] - from[target]) + log_(sum);
+      if (counts) loss += (double)(shifts[row] - from[target]) + logs[row];
       if (!wants_gradient) continue;
-      // Set rather than multiplied by 0, which would keep what is no number.
-      if (!counts) {
+      if (counts) {
+        scale_row(to, scale / sums[row], width);
+        to[target] -= scale;
+      } else {
+        // Set rather than multiplied by 0, which would keep what is no number.
         COLUMNS to[j] = 0;
-        continue;
       }
-      float factor = scale / sum;
-      COLUMNS to[j] *= factor;
-      to[target] -= scale;
     }
   }
   return loss;

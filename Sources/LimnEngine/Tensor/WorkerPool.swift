@@ -52,10 +52,19 @@ final class WorkerPool: Sendable {
       job.store(number << 32 | UInt64(pieces) << 16, ordering: .sequentiallyConsistent)
       for _ in 0..<min(sleeping.load(ordering: .sequentiallyConsistent), pieces - 1) { bell.signal() }
       while takePiece() {}
-      while finished.load(ordering: .acquiring) < pieces { limn_pause() }
+      waitForOthers(pieces)
       self.body.pointee = { _ in }
     }
     isBusy.store(false, ordering: .releasing)
+  }
+
+  /// Waits for the pieces that others took, and makes room for them if the machine is busy with other things.
+  private func waitForOthers(_ pieces: Int) {
+    var rounds = 0
+    while finished.load(ordering: .acquiring) < pieces {
+      rounds += 1
+      if rounds & 1023 == 0 { sched_yield() } else { limn_pause() }
+    }
   }
 
   /// Does one piece of the job at hand; false if none is left.

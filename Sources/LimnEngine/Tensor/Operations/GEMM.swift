@@ -4,7 +4,7 @@ internal import COneDNN
 enum GEMM {
   private static let openMP = limn_find_openmp()
   /// Multiplications in one part of a product that is split over the cores.
-  private static let grain = 750_000
+  private static let grain = 400_000
 
   /// A matrix as it lies in memory: `stride` numbers from one of its stored rows to the next, read across if
   /// `isTransposed`.
@@ -28,7 +28,7 @@ enum GEMM {
     if rows * columns < 1 << 16 && depth > 1 << 14 {
       return runInSlices(a, b, into: c, rows: rows, columns: columns, depth: depth, beta: beta)
     }
-    let parts = work < 2 * grain ? 1 : min(8, work / grain, (rows + 31) / 32)
+    let parts = work < 2 * grain ? 1 : min(8, work / grain, rows / 16)
     Parallel.ranges(parts, cost: Parallel.grain, parts: parts) { range in
       for part in range {
         let first = rows * part / parts

@@ -31,8 +31,25 @@ private struct Linearity: TensorOperation {
     let (x, weight) = (operands[0], operands[1])
     let rows = x.contiguous().asRows()
     let flat = gradient.contiguous().viewed([rows.shape[0], weight.shape[0]])
-    let ofX = x.requiresGrad ? Tensor.product(flat, weight).viewed(x.shape) : nil
-    let ofWeight = weight.requiresGrad ? Tensor.product(flat.transposedView(), rows) : nil
+    let ofX = x.requiresGrad ? Tensor(uninitialized: x.shape) : nil
+    let ofWeight = weight.requiresGrad ? Tensor(uninitialized: weight.shape) : nil
+    let (outputs, inputs) = (weight.shape[0], weight.shape[1])
+    let count = rows.shape[0]
+    let weights = weight.contiguous()
+    // The two products don't wait for each other.
+    Parallel.both(ofX != nil && ofWeight != nil, cost: count * outputs * inputs / 16) {
+      guard let ofX else { return }
+      GEMM.run(
+        GEMM.Matrix(pointer: flat.pointer, stride: outputs), GEMM.Matrix(pointer: weights.pointer, stride: inputs),
+        into: ofX.pointer, rows: count, columns: inputs, depth: outputs)
+    } _: {
+      guard let ofWeight else { return }
+      GEMM.run(
+        GEMM.Matrix(pointer: flat.pointer, stride: outputs, isTransposed: true),
+        GEMM.Matrix(pointer: rows.pointer, stride: inputs), into: ofWeight.pointer, rows: outputs,
+        columns: inputs, depth: count)
+    }
+    withExtendedLifetime((flat, rows, weights)) {}
     guard operands.count > 2 else { return [ofX, ofWeight] }
     return [ofX, ofWeight, operands[2].requiresGrad ? Reduction.sum(flat, axes: [0], scale: 1) : nil]
   }
