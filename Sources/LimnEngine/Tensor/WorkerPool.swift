@@ -10,6 +10,13 @@ import Synchronization
 final class WorkerPool: Sendable {
   static let shared = WorkerPool(workers: max(0, min(ProcessInfo.processInfo.activeProcessorCount, 16) - 1))
 
+  /// From when on a wait for another thread's piece counts as late, in nanoseconds: pieces are cut so that they take
+  /// some ten microseconds, or are alike.
+  private static let lateness: UInt64 = 1_000_000
+  /// How long the pool stays alone after a piece came late, in nanoseconds: at first and at most.
+  private static let shortestRest: UInt64 = 10_000_000
+  private static let longestRest: UInt64 = 320_000_000
+
   /// How long a thread looks for work before it sleeps, in nanoseconds.
   private static let patience: UInt64 = 200_000
 
@@ -19,6 +26,9 @@ final class WorkerPool: Sendable {
   private let finished = Atomic<Int>(0)
   private let sleeping = Atomic<Int>(0)
   private let isBusy = Atomic<Bool>(false)
+  /// Until when jobs are done alone, and for how long that was.
+  private let restEnd = Atomic<UInt64>(0)
+  private let rest = Atomic<UInt64>(0)
   private let bell = DispatchSemaphore(value: 0)
   /// Set before the job is announced and left alone until all its pieces are done.
   private nonisolated(unsafe) let body: UnsafeMutablePointer<(Int) -> Void>
@@ -38,8 +48,9 @@ final class WorkerPool: Sendable {
 
   /// Calls `body` for each piece, on this thread and on those that are free, and returns when all are done.
   func run(pieces: Int, _ body: (Int) -> Void) {
-    // Within a piece, or while another thread has the pool: alone.
+    // Within a piece, while another thread has the pool, or while the machine is busy with other things: alone.
     guard workers > 0, pieces > 1, pieces < 1 << 16,
+      DispatchTime.now().uptimeNanoseconds >= restEnd.load(ordering: .relaxed),
       isBusy.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged
     else {
       for piece in 0..<pieces { body(piece) }
@@ -58,12 +69,26 @@ final class WorkerPool: Sendable {
     isBusy.store(false, ordering: .releasing)
   }
 
-  /// Waits for the pieces that others took, and makes room for them if the machine is busy with other things.
+  /// Waits for the pieces that others took.
+  ///
+  /// A thread that is put aside for another program's sake holds its piece for milliseconds. Then the machine has
+  /// no core to spare, and the next jobs are done alone for a while, longer each time.
   private func waitForOthers(_ pieces: Int) {
+    guard finished.load(ordering: .acquiring) < pieces else { return }
+    let start = DispatchTime.now().uptimeNanoseconds
     var rounds = 0
     while finished.load(ordering: .acquiring) < pieces {
       rounds += 1
       if rounds & 1023 == 0 { sched_yield() } else { limn_pause() }
+    }
+    let end = DispatchTime.now().uptimeNanoseconds
+    let last = rest.load(ordering: .relaxed)
+    if end - start > Self.lateness {
+      let next = min(max(last * 2, Self.shortestRest), Self.longestRest)
+      rest.store(next, ordering: .relaxed)
+      restEnd.store(end + next, ordering: .relaxed)
+    } else {
+      rest.store(last - last / 64, ordering: .relaxed)
     }
   }
 
