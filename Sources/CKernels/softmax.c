@@ -134,8 +134,10 @@ CLONES void limn_log_softmax(const float *x, float *out, long rows, long width) 
     float *to = out + start * width;
     exponentials(from, to, shifts, block, width);
     for (long row = 0; row < block; row++, from += width, to += width) {
-      float log_sum = shifts[row] + log_(sum_of(to, tail, width));
-      COLUMNS to[j] = from[j] - log_sum;
+#pragma clang fp reassociate(off)
+      // First the shift, then the logarithm: their sum would round to the digits of large logits.
+      float shift = shifts[row], log_sum = log_(sum_of(to, tail, width));
+      COLUMNS to[j] = (from[j] - shift) - log_sum;
     }
   }
 }
