@@ -91,6 +91,7 @@ extension Tensor {
   /// - Precondition: There is something to take it of.
   public func max(axes: [Int]? = nil, keepingAxes: Bool = false) -> Tensor {
     guard let axes else {
+      require(count > 0, "max: shape \(shape) has nothing to take the largest of")
       let flat = reshaped([count]).max(axis: 0)
       return keepingAxes ? flat.reshaped(shape.map { _ in 1 }) : flat
     }
