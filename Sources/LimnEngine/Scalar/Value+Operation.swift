@@ -136,7 +136,7 @@ extension Value.Operation {
 }
 
 /// A number as short as it can be written exactly: `2`, `0.01`, `-1`.
-func shortest(_ number: Double) -> String {
+func shortest(_ number: some BinaryFloatingPoint & CustomStringConvertible) -> String {
   let text = "\(number)"
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }

@@ -65,12 +65,8 @@ private struct Division: TensorOperation {
 
 /// factor × a + a constant: every sum, difference and product with a plain number.
 private struct ScaleAndShift: TensorOperation {
-  let symbol: String
-  /// The plain number; none for the sign alone.
-  var number: Float?
+  let name: String
   var factor: Float = 1
-
-  var name: String { number.map { "\(symbol) \($0)" } ?? symbol }
 
   func gradients(_ gradient: Tensor, result: Tensor, operands: [Tensor]) -> [Tensor?] {
     [factor == 1 ? gradient : gradient * factor]
@@ -79,7 +75,9 @@ private struct ScaleAndShift: TensorOperation {
 
 /// A number divided by a.
 private struct ScalarQuotient: TensorOperation {
-  let name = "/"
+  let number: Float
+
+  var name: String { "\(shortest(number)) /" }
 
   func gradients(_ gradient: Tensor, result: Tensor, operands: [Tensor]) -> [Tensor?] {
     [-(gradient * result / operands[0])]
@@ -114,12 +112,12 @@ extension Tensor {
 
   /// The negative.
   public static prefix func - (a: Tensor) -> Tensor {
-    a.mapped(-1, limn_multiply_scalar).recorded(ScaleAndShift(symbol: "-", factor: -1), a)
+    a.mapped(-1, limn_multiply_scalar).recorded(ScaleAndShift(name: "-", factor: -1), a)
   }
 
   /// The sum with a number.
   public static func + (a: Tensor, b: Float) -> Tensor {
-    a.mapped(b, limn_add_scalar).recorded(ScaleAndShift(symbol: "+", number: b), a)
+    a.mapped(b, limn_add_scalar).recorded(ScaleAndShift(name: "+ \(shortest(b))"), a)
   }
 
   /// The sum with a number.
@@ -127,7 +125,7 @@ extension Tensor {
 
   /// The difference to a number.
   public static func - (a: Tensor, b: Float) -> Tensor {
-    a.mapped(-b, limn_add_scalar).recorded(ScaleAndShift(symbol: "-", number: b), a)
+    a.mapped(-b, limn_add_scalar).recorded(ScaleAndShift(name: "- \(shortest(b))"), a)
   }
 
   /// The difference of a number and a tensor.
@@ -135,12 +133,12 @@ extension Tensor {
     let source = b.contiguous()
     let result = Tensor(uninitialized: b.shape)
     limn_subtract_from_scalar(a, source.pointer, result.pointer, source.count)
-    return result.recorded(ScaleAndShift(symbol: "− from", number: a, factor: -1), b)
+    return result.recorded(ScaleAndShift(name: "\(shortest(a)) -", factor: -1), b)
   }
 
   /// The product with a number.
   public static func * (a: Tensor, b: Float) -> Tensor {
-    a.mapped(b, limn_multiply_scalar).recorded(ScaleAndShift(symbol: "*", number: b, factor: b), a)
+    a.mapped(b, limn_multiply_scalar).recorded(ScaleAndShift(name: "* \(shortest(b))", factor: b), a)
   }
 
   /// The product with a number.
@@ -148,7 +146,7 @@ extension Tensor {
 
   /// The quotient by a number.
   public static func / (a: Tensor, b: Float) -> Tensor {
-    a.mapped(b, limn_divide_scalar).recorded(ScaleAndShift(symbol: "/", number: b, factor: 1 / b), a)
+    a.mapped(b, limn_divide_scalar).recorded(ScaleAndShift(name: "/ \(shortest(b))", factor: 1 / b), a)
   }
 
   /// The quotient of a number and a tensor.
@@ -156,7 +154,7 @@ extension Tensor {
     let source = b.contiguous()
     let result = Tensor(uninitialized: b.shape)
     limn_divide_into_scalar(a, source.pointer, result.pointer, source.count)
-    return result.recorded(ScalarQuotient(), b)
+    return result.recorded(ScalarQuotient(number: a), b)
   }
 
   /// A loop over all numbers that takes one number besides. Not recorded.

@@ -45,7 +45,7 @@ private struct LeakyReLU: TensorOperation {
 private struct Power: TensorOperation {
   let exponent: Float
 
-  var name: String { "** \(exponent)" }
+  var name: String { "** \(shortest(exponent))" }
 
   func gradients(_ gradient: Tensor, result: Tensor, operands: [Tensor]) -> [Tensor?] {
     // 1 everywhere for the exponent 0, also at 0, where the rule would multiply 0 by ∞.
