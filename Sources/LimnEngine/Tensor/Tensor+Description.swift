@@ -28,8 +28,10 @@ private struct TensorText {
       : largest >= 1e5 || (largest > 0 && largest < 1e-3) || smallest < 1e-8 * largest
         ? "%.4e" : "%.4f"
     func number(_ value: Float) -> String {
-      value.isNaN
-        ? "nan" : value.isInfinite ? (value < 0 ? "-inf" : "inf") : String(format: format, Double(value))
+      guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
+      let text = String(format: format, Double(value))
+      // No sign before what shows as 0.
+      return text.hasPrefix("-") && text.allSatisfy { "-0.".contains($0) } ? String(text.dropFirst()) : text
     }
     let isShortened = values.count > Self.mostInFull
     func places(_ size: Int) -> [Int?] {

@@ -9,7 +9,9 @@
 /// let w = Tensor([[1, 2], [3, 4]]).requiringGrad()
 /// let loss = (w * w).sum()
 /// loss.backward()
-/// print(w.grad!)  // [[2, 4], [6, 8]]
+/// print(w.grad!)
+/// // [[2, 4],
+/// //  [6, 8]] shape [2, 2]
 /// ```
 public final class Tensor {
   /// The size along each axis; empty for a single number.
