@@ -8,7 +8,8 @@ public protocol TensorOperation {
 
   /// The gradient of each operand, from that of the result; `nil` for an operand that takes none.
   ///
-  /// Runs without recording. Each gradient has its operand's shape.
+  /// Runs without recording. Each gradient has its operand's shape, and is computed here or the one given: a
+  /// parameter may keep it and optimisers change it in place, so none that the operation or an operand holds.
   ///
   /// - Parameters:
   ///   - gradient: Of the result, in the result's shape.

@@ -91,7 +91,8 @@ extension Tensor {
   /// - Parameters:
   ///   - weight: Of shape [features].
   ///   - bias: Of shape [features].
-  ///   - moments: Mean and variance to use, each of shape [features]; those of the batch itself for `nil`.
+  ///   - moments: Mean and variance to use, each of shape [features]; those of the batch itself for `nil`. They
+  ///     take no gradient.
   ///   - epsilon: Added to the variance.
   /// - Returns: The result, and mean and biased variance of the batch where they were taken.
   public func batchNorm(
