@@ -82,7 +82,7 @@ let package = Package(
       name: "LimnCommandTests",
       dependencies: [
         "LimnCommand", "ChainExample", "NeuronExample", "MicrogradExample", "MoonsExample", "BigramExample",
-        "PipelineExample", "LimnTestSupport",
+        "PipelineExample", "LecturesExample", "LimnTestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -42,4 +42,25 @@ struct ExampleTests {
       #endif
     }
   }
+
+  @Test(
+    "the lectures' models train on their names", .enabled(if: lectureNames != nil),
+    arguments: [("mlp", "11897"), ("batchnorm", "12097"), ("wavenet", "76579")])
+  func lectures(kind: String, parameters: String) throws {
+    // The whole 200,000 steps take minutes; these few show that the example does what it says.
+    let result = try Program("LecturesExample").run([kind, try #require(lectureNames).path, "30"])
+    #expect(result.status == 0)
+    #expect(result.text.contains(parameters))
+    let last = try #require(result.text.split(separator: "\n").last)
+    #expect(last.hasPrefix("\(kind): train ") && last.contains("after 30 steps in "))
+  }
+
+  @Test("the lectures' example says what it needs")
+  func lecturesWithoutModel() throws {
+    let result = try Program("LecturesExample").run(["transformer"])
+    #expect(result.status == 1)
+    #expect(
+      result.text
+        == "Say which: mlp, batchnorm or wavenet, then where names.txt is; “limn data names” brings it.\n")
+  }
 }

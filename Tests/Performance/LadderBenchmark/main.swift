@@ -1,4 +1,5 @@
 // Times training steps of the ladder's models: LadderBenchmark MODEL STEPS INPUT.safetensors
+// or a large matrix product, which shows what the machine can do: LadderBenchmark product STEPS
 //
 // The input, made by compare_ladder.py, holds the initial weights by name, and `inputs` and `targets` of all
 // examples. Every step takes the next `batch` of them in order, as the other system does. Prints a line of JSON:
@@ -14,6 +15,20 @@ struct Report: Encodable {
 let arguments = CommandLine.arguments
 let kind = arguments[1]
 let steps = Int(arguments[2])!
+if kind == "product" {
+  var generator = Generator(seed: 1)
+  let (a, b) = (
+    Tensor.randn([1024, 1024], using: &generator), Tensor.randn([1024, 1024], using: &generator)
+  )
+  var best = Double.infinity
+  for _ in 0..<steps {
+    let start = DispatchTime.now().uptimeNanoseconds
+    _ = a.matmul(b)
+    best = min(best, Double(DispatchTime.now().uptimeNanoseconds - start) * 1e-9)
+  }
+  print(best)
+  exit(0)
+}
 let file = try SafetensorsFile(contentsOfFile: arguments[3])
 func indices(_ name: String) throws -> IndexTensor {
   IndexTensor(shape: try file.info(name).shape, values: try file.integers(name).map { Int32($0) })

@@ -40,7 +40,8 @@ private struct Linearity: TensorOperation {
     Parallel.both(ofX != nil && ofWeight != nil, cost: count * outputs * inputs / 16) {
       guard let ofX else { return }
       GEMM.run(
-        GEMM.Matrix(pointer: flat.pointer, stride: outputs), GEMM.Matrix(pointer: weights.pointer, stride: inputs),
+        GEMM.Matrix(pointer: flat.pointer, stride: outputs),
+        GEMM.Matrix(pointer: weights.pointer, stride: inputs),
         into: ofX.pointer, rows: count, columns: inputs, depth: outputs)
     } _: {
       guard let ofWeight else { return }
