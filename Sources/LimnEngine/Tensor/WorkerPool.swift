@@ -18,7 +18,7 @@ final class WorkerPool: Sendable {
   private static let longestRest: UInt64 = 320_000_000
 
   /// How long a thread looks for work before it sleeps, in nanoseconds.
-  private static let patience: UInt64 = 200_000
+  private static let patience: UInt64 = 100_000
 
   /// The job at hand: its number, how many pieces it has and the next one to take, in one word, so that a piece is
   /// taken by one exchange and never from a job that is over.
