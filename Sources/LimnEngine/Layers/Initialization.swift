@@ -16,7 +16,7 @@ public enum Initialization: Sendable, Hashable {
   func weight(_ outputs: Int, _ inputs: Int, using generator: inout Generator) -> Tensor {
     switch self {
     case .pytorch:
-      let bound = 1 / Float(inputs).squareRoot()
+      let bound = Self.bound(inputs)
       return .uniform(-bound, bound, [outputs, inputs], using: &generator)
     case .kaimingNormal(let gain):
       let drawn = Tensor.randn([inputs, outputs], using: &generator)
@@ -35,10 +35,13 @@ public enum Initialization: Sendable, Hashable {
   func bias(_ outputs: Int, inputs: Int, using generator: inout Generator) -> Tensor {
     switch self {
     case .pytorch:
-      let bound = 1 / Float(inputs).squareRoot()
+      let bound = Self.bound(inputs)
       return .uniform(-bound, bound, [outputs], using: &generator)
     case .standardNormal: return .randn([outputs], using: &generator)
     case .kaimingNormal, .normal: return .zeros([outputs])
     }
   }
+
+  /// In double precision as in PyTorch: a quarter of all sizes come out one bit apart in single precision.
+  private static func bound(_ inputs: Int) -> Float { Float(1 / Double(inputs).squareRoot()) }
 }
