@@ -31,10 +31,19 @@ public struct SamplingOptions: Sendable, Hashable, Codable {
 
   /// The chance of each token.
   ///
-  /// - Parameter logits: The scores, one a token.
+  /// - Parameter logits: The scores, one a token; −∞ for what must not be drawn.
+  /// - Precondition: The options are right by ``check()``, and the highest score is a finite number.
   public func probabilities(_ logits: [Float]) -> [Float] {
+    let highest = logits.reduce(-.infinity) { $1 > $0 || $1.isNaN ? $1 : $0 }
+    require(
+      highest.isFinite, "SamplingOptions: the highest score is \(highest); it has to be a finite number")
     var logits = logits
-    if temperature != 1 { for index in logits.indices { logits[index] /= Float(temperature) } }
+    if temperature != 1 {
+      // Below the highest and in double precision: no temperature makes it infinite, or −∞ anything else.
+      for index in logits.indices {
+        logits[index] = Float((Double(logits[index]) - Double(highest)) / temperature)
+      }
+    }
     if let topK, topK < logits.count {
       // Tokens as likely as the last one stay too, as in PyTorch's usual code.
       let least = logits.sorted(by: >)[topK - 1]
