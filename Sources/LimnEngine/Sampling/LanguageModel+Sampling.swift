@@ -57,7 +57,7 @@ extension LanguageModel {
   ///   - longest: How many tokens to draw at most.
   ///   - options: How each is drawn.
   ///   - generator: Where chance comes from.
-  ///   - emit: Called with each piece of text as it is made.
+  ///   - emit: Called with what each token adds to the text, as it is made.
   /// - Throws: ``DataError`` if the prompt holds what the vocabulary lacks, or is missing where one is needed; and
   ///   what `emit` throws.
   public func makeText(
@@ -71,10 +71,16 @@ extension LanguageModel {
     }
     let end = tokenizer.endToken
     let forbidden = Set(tokenizer.specialTokens.values).subtracting([end].compactMap { $0 })
+    var last = tokens.suffix(1)
     let drawn = try sample(
       after: tokens, start: tokenizer.startToken, end: end, forbidden: forbidden, longest: longest,
-      options: options,
-      using: &generator, emit: { try emit(tokenizer.decode([$0])) })
+      options: options, using: &generator
+    ) { token in
+      // Beside the token before it, since a separator may stand between the two.
+      let before = tokenizer.decode(Array(last)).unicodeScalars.count
+      try emit(String(tokenizer.decode(last + [token]).unicodeScalars.dropFirst(before)))
+      last = [token]
+    }
     return tokenizer.decode(tokens + drawn)
   }
 }
