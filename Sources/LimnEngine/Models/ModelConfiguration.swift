@@ -53,7 +53,7 @@ public struct ModelConfiguration: Sendable, Codable, Hashable {
     try inRange("hidden width", hiddenWidth, 1...65_536)
     try inRange("number of layers", layerCount, 1...256)
     if kind == .wavenet {
-      guard layerCount < 16, blockSize == 1 << layerCount else {
+      guard layerCount <= 16, blockSize == 1 << layerCount else {
         throw DataError(
           "The model's block size is \(blockSize) with \(layerCount) layers; a WaveNet joins two by two, so it has to "
             + "be 2 to the power of the number of layers.")
@@ -62,6 +62,9 @@ public struct ModelConfiguration: Sendable, Codable, Hashable {
     if kind == .mlp && layerCount != 1 {
       throw DataError(
         "The model's number of layers is \(layerCount); an MLP has 1, “batchnorm” takes any number.")
+    }
+    if (kind == .rnn || kind == .gru) && layerCount != 1 {
+      throw DataError("The model's number of layers is \(layerCount); a recurrent model has 1.")
     }
     if kind == .dilated && layerCount > 16 {
       throw DataError(
