@@ -5,26 +5,25 @@ public final class DilatedWaveNet: LanguageModel {
   private final class Block: Module {
     let filter: CausalConvolution
     let gate: CausalConvolution
-    let residual: Linear
+    /// None in the last layer, where nothing is handed on.
+    let residual: Linear?
     let skip: Linear
 
-    init(_ width: Int, dilation: Int, using generator: inout Generator) {
+    init(_ width: Int, dilation: Int, isLast: Bool, using generator: inout Generator) {
       filter = CausalConvolution(width, width, dilation: dilation, using: &generator)
       gate = CausalConvolution(width, width, dilation: dilation, using: &generator)
-      residual = Linear(width, width, using: &generator)
+      residual = isLast ? nil : Linear(width, width, using: &generator)
       skip = Linear(width, width, using: &generator)
     }
 
     var members: [ModuleMember] {
-      [
-        .module("filter", filter), .module("gate", gate), .module("residual", residual),
-        .module("skip", skip),
-      ]
+      [.module("filter", filter), .module("gate", gate)] + (residual.map { [.module("residual", $0)] } ?? [])
+        + [.module("skip", skip)]
     }
 
-    func callAsFunction(_ x: Tensor) -> (next: Tensor, skipped: Tensor) {
+    func callAsFunction(_ x: Tensor) -> (next: Tensor?, skipped: Tensor) {
       let open = filter(x).tanh() * gate(x).sigmoid()
-      return (x + residual(open), skip(open))
+      return (residual.map { x + $0(open) }, skip(open))
     }
   }
 
@@ -45,7 +44,9 @@ public final class DilatedWaveNet: LanguageModel {
     input = Linear(configuration.embeddingWidth, width, using: &generator)
     var blocks: [Block] = []
     for layer in 0..<configuration.layerCount {
-      blocks.append(Block(width, dilation: 1 << layer, using: &generator))
+      blocks.append(
+        Block(
+          width, dilation: 1 << layer, isLast: layer == configuration.layerCount - 1, using: &generator))
     }
     self.blocks = blocks
     hidden = Linear(width, width, using: &generator)
@@ -68,7 +69,7 @@ public final class DilatedWaveNet: LanguageModel {
       x = withScope("blocks.\(index)") {
         let (next, out) = block(x)
         skipped = skipped.map { $0 + out } ?? out
-        return next
+        return next ?? out
       }
     }
     let heard = withScope("hidden") { hidden((skipped ?? x).relu()).relu() }
