@@ -18,7 +18,8 @@ public final class TrainingRun {
   public let examples: any ExampleSource
   /// How many examples a step takes at a time.
   public let batchSize: Int
-  /// How many batches' gradients a step adds up: the gradient of one batch that many times as large.
+  /// How many batches a step takes one after the other: the gradient is that of one batch that many times as
+  /// large, but for layers that look at the whole batch, such as batch norm.
   public let accumulation: Int
   /// What gradients are scaled down to if they are longer; `nil` for as they are.
   public let largestNorm: Float?
@@ -60,20 +61,21 @@ public final class TrainingRun {
   @discardableResult
   public func takeStep() -> StepReport {
     let start = DispatchTime.now().uptimeNanoseconds
-    let wantsStatistics = statisticsInterval.map { step % $0 == 0 } ?? false
+    let wantsStatistics = statisticsInterval.map { $0 > 0 && step % $0 == 0 } ?? false
     let capture = wantsStatistics ? ActivationCapture() : nil
     let rate = schedule.rate(at: step)
     optimizer.zeroGrad()
+    // Drawn as one large batch would be; each part counts by its targets, as padded rows have fewer.
+    let batches = (0..<accumulation).map { _ in examples.randomBatch(batchSize, using: &source.generator) }
+    let tokens = batches.reduce(0) { $0 + $1.askedCount }
     var loss = 0.0
-    var tokens = 0
-    for _ in 0..<accumulation {
-      let batch = examples.randomBatch(batchSize, using: &source.generator)
+    for batch in batches {
       let result =
         capture?.record { model.loss(batch.inputs, batch.targets) } ?? model.loss(batch.inputs, batch.targets)
       capture?.paths.forEach { capture?[$0]?.keepsGrad = true }
-      (accumulation == 1 ? result : result * (1 / Float(accumulation))).backward()
-      loss += Double(result.item) / Double(accumulation)
-      tokens += batch.targets.count
+      let share = accumulation == 1 ? 1 : Double(batch.askedCount) / Double(tokens)
+      (accumulation == 1 ? result : result * Float(share)).backward()
+      loss += Double(result.item) * share
     }
     let parameters = optimizer.parameters.map(\.tensor)
     let norm =
@@ -99,15 +101,23 @@ extension LanguageModel {
     let count = min(examples.count, most)
     var sum = 0.0
     var tokens = 0
+    // Some ten million scores at a time, however long the sequences are.
+    let size = min(1_024, max(1, (1 << 24) / max(examples.blockSize * configuration.vocabularySize, 1)))
     evaluating {
-      for start in stride(from: 0, to: count, by: 1_024) {
-        let positions = (start..<min(start + 1_024, count)).map { $0 * examples.count / count }
+      for start in stride(from: 0, to: count, by: size) {
+        let positions = (start..<min(start + size, count)).map { $0 * examples.count / count }
         let batch = examples.batch(at: positions)
-        let counted = batch.targets.values.count { $0 != Int32(Examples.ignoredTarget) }
+        let counted = batch.askedCount
+        guard counted > 0 else { continue }
         sum += Double(loss(batch.inputs, batch.targets).item) * Double(counted)
         tokens += counted
       }
     }
     return tokens > 0 ? sum / Double(tokens) : .nan
   }
+}
+
+extension Batch {
+  /// How many targets count in a loss.
+  fileprivate var askedCount: Int { targets.values.count { $0 != Int32(Examples.ignoredTarget) } }
 }
