@@ -11,7 +11,7 @@ public struct LearningRateRangeTest: Sendable, Equatable {
   /// The points in the order of the sweep; it ends early when the loss is no longer finite.
   public let points: [Point]
 
-  /// Sweeps from one rate to another; the parameters are put back as they were.
+  /// Sweeps from one rate to another; the parameters are put back as they were, their gradients forgotten.
   ///
   /// - Parameters:
   ///   - model: What to train on the way.
@@ -43,6 +43,7 @@ public struct LearningRateRangeTest: Sendable, Equatable {
       points.append(Point(learningRate: report.learningRate, loss: report.loss))
     }
     self.points = points
+    model.zeroGrad()
     withoutGradients { for (tensor, old) in zip(tensors, before) { tensor.assign(old) } }
     generator = source.generator
   }

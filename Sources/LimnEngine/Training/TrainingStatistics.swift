@@ -6,7 +6,7 @@ public struct TrainingStatistics: Sendable, Equatable, Codable {
   public struct Layer: Sendable, Equatable, Codable {
     /// The layer's path, such as `layers.2`.
     public let name: String
-    /// Mean and deviation of the results.
+    /// The mean of the results.
     public let mean: Double
     /// The deviation of the results.
     public let deviation: Double
@@ -76,8 +76,12 @@ public struct TrainingStatistics: Sendable, Equatable, Codable {
   ///   - parameters: After the step.
   ///   - before: The parameters' numbers before it.
   init(_ capture: ActivationCapture, _ parameters: [NamedTensor], before: [Tensor]) {
+    var seen: Set<ObjectIdentifier> = []
     layers = capture.paths.compactMap { path in
-      guard let tensor = capture[path], let gradient = tensor.grad else { return nil }
+      // A container's result is that of its last layer: once is enough.
+      guard let tensor = capture[path], let gradient = tensor.grad,
+        seen.insert(ObjectIdentifier(tensor)).inserted
+      else { return nil }
       let values = tensor.values
       let (mean, deviation) = Self.moments(values)
       let gradients = gradient.values
