@@ -3,6 +3,9 @@ import Foundation
 
 /// Adam (Kingma and Ba, 2015), and with decoupled weight decay AdamW (Loshchilov and Hutter, 2019), as
 /// `torch.optim.Adam` and `torch.optim.AdamW`.
+///
+/// One count of steps corrects the averages of all parameters; PyTorch counts for each, which differs only if a
+/// parameter gets its first gradient later than others.
 public final class Adam: Optimizer {
   /// The parameters it changes.
   public let parameters: [NamedTensor]
@@ -56,7 +59,7 @@ public final class Adam: Optimizer {
     let secondCorrection = Float(1 - pow(Double(betas.second), Double(stepCount)))
     for (index, parameter) in parameters.enumerated() {
       let parameter = parameter.tensor
-      guard var gradient = parameter.grad else { continue }
+      guard var gradient = parameter.grad?.contiguous() else { continue }
       withoutGradients {
         if decays[index] {
           if isDecoupled {

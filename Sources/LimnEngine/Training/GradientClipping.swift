@@ -5,7 +5,7 @@ public enum GradientClipping {
   /// The length of all gradients taken as one vector, in Euclid's norm.
   public static func norm(_ parameters: [Tensor]) -> Float {
     var squares = 0.0
-    for gradient in parameters.compactMap(\.grad) {
+    for gradient in parameters.compactMap({ $0.grad?.contiguous() }) {
       squares += limn_dot(gradient.pointer, gradient.pointer, gradient.count)
     }
     return Float(squares.squareRoot())
@@ -26,8 +26,8 @@ public enum GradientClipping {
   /// Brings each number of all gradients within ± `largest`, as `torch.nn.utils.clip_grad_value_`.
   public static func clip(_ parameters: [Tensor], value largest: Float) {
     for gradient in parameters.compactMap(\.grad) {
+      withoutGradients { gradient.requireInPlace("clip", gradient) }
       limn_clamp(gradient.pointer, -largest, largest, gradient.pointer, gradient.count)
-      gradient.storage.version += 1
     }
   }
 }

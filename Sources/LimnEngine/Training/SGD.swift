@@ -37,7 +37,8 @@ public final class SGD: Optimizer {
   public func step(learningRate: Float) {
     for (index, parameter) in parameters.enumerated() {
       let parameter = parameter.tensor
-      guard var gradient = parameter.grad else { continue }
+      guard var gradient = parameter.grad?.contiguous() else { continue }
+      withoutGradients { parameter.requireInPlace("SGD", gradient) }
       if weightDecay != 0 { gradient = withoutGradients { gradient + parameter * weightDecay } }
       if momentum > 0 {
         let velocity = velocities[index]
