@@ -34,7 +34,9 @@ public final class RecurrentModel: LanguageModel {
 
   /// [batch, time] to [batch, time, vocabulary].
   public func logits(_ tokens: IndexTensor) -> Tensor {
-    require(tokens.shape.count == 2 && tokens.shape[1] > 0, "RecurrentModel: tokens of shape \(tokens.shape)")
+    require(
+      tokens.shape.count == 2 && tokens.shape[1] > 0,
+      "RecurrentModel: tokens of shape \(tokens.shape) have to be [batch, time], a time of 1 at least")
     let places = withScope("wte") { embedding(tokens) }
     var state = start.broadcast(to: [tokens.shape[0], configuration.hiddenWidth])
     var states: [Tensor] = []
