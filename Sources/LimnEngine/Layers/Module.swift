@@ -22,6 +22,12 @@ public struct NamedTensor {
   public let name: String
   /// The numbers.
   public let tensor: Tensor
+
+  /// A tensor under the given path.
+  public init(name: String, tensor: Tensor) {
+    self.name = name
+    self.tensor = tensor
+  }
 }
 
 extension Module {

@@ -35,7 +35,7 @@ extension LanguageModel {
   public func sample(
     after prompt: [Int] = [], start: Int?, end: Int?, forbidden: Set<Int> = [], longest: Int,
     options: SamplingOptions = SamplingOptions(), using generator: inout Generator,
-    emit: (Int) throws -> Void = { _ in }
+    emit: (Int) throws -> Void
   ) rethrows -> [Int] {
     var tokens = prompt
     while tokens.count - prompt.count < longest {
@@ -47,6 +47,16 @@ extension LanguageModel {
       try emit(token)
     }
     return Array(tokens[prompt.count...])
+  }
+
+  /// Draws tokens one after the other, without a look at each; a closure by default would make every call throw.
+  public func sample(
+    after prompt: [Int] = [], start: Int?, end: Int?, forbidden: Set<Int> = [], longest: Int,
+    options: SamplingOptions = SamplingOptions(), using generator: inout Generator
+  ) -> [Int] {
+    sample(
+      after: prompt, start: start, end: end, forbidden: forbidden, longest: longest, options: options,
+      using: &generator, emit: { _ in })
   }
 
   /// Makes up a text.
