@@ -9,14 +9,15 @@ extension Generator {
   /// Torch takes another way from 16 numbers on; the last bit may differ from torch's vector code.
   public mutating func randn(_ count: Int) -> [Float] { normal(mean: 0, deviation: 1, count) }
 
-  /// `count` numbers in `low ..< high`, as `Tensor.uniform_`.
+  /// `count` numbers in `low ..< high`, as `Tensor.uniform_`: product and sum are rounded once, as torch's compiler
+  /// has it.
   public mutating func uniform(_ low: Float, _ high: Float, _ count: Int) -> [Float] {
-    rand(count).map { $0 * (high - low) + low }
+    rand(count).map { low.addingProduct($0, high - low) }
   }
 
   /// One number in the range, in double precision.
   public mutating func uniform(in range: Range<Double>) -> Double {
-    nextDouble() * (range.upperBound - range.lowerBound) + range.lowerBound
+    range.lowerBound.addingProduct(nextDouble(), range.upperBound - range.lowerBound)
   }
 
   /// `count` normal numbers, as `Tensor.normal_`.
