@@ -65,14 +65,8 @@ let package = Package(
     .target(name: "LimnTestSupport", path: "Tests/TestSupport"),
     .testTarget(
       name: "LimnEngineTests", dependencies: ["LimnEngine", "LimnTestSupport"],
-      exclude: [
-        "Fixtures/make_random.py", "Fixtures/make_moons.py", "Fixtures/make_safetensors.py",
-        "Fixtures/make_tensors.py",
-      ],
-      resources: [
-        .copy("Fixtures/random.json"), .copy("Fixtures/moons.json"), .copy("Fixtures/python.safetensors"),
-        .copy("Fixtures/limn.safetensors"), .copy("Fixtures/gradients.json"), .copy("Fixtures/tensors.json"),
-      ]),
+      // The figures, and beside them the scripts that made them.
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "LimnCanvasTests", dependencies: ["LimnCanvas", "LimnTestSupport"]),
     .testTarget(name: "LimnGraphsTests", dependencies: ["LimnGraphs", "LimnTestSupport"]),
     .testTarget(name: "LimnPlotsTests", dependencies: ["LimnPlots"]),

@@ -87,7 +87,8 @@ struct SafetensorsTests {
 
   @Test("what Python’s safetensors wrote is read (Fixtures/make_safetensors.py)")
   func python() throws {
-    let url = try #require(Bundle.module.url(forResource: "python", withExtension: "safetensors"))
+    let url = try #require(
+      Bundle.module.url(forResource: "python", withExtension: "safetensors", subdirectory: "Fixtures"))
     let file = try SafetensorsFile(contentsOf: url)
     #expect(file.metadata == ["made by": "Python \"é\""])
     #expect(!file.hasChecksum)
@@ -128,7 +129,8 @@ struct SafetensorsTests {
       StoredTensor(name: "odd", type: .uint8, shape: [3], bytes: Data([1, 2, 3])),
     ]
     let data = Safetensors.encode(tensors, metadata: ["step": "100", "a\\b": "line\nend"], checksum: true)
-    let url = try #require(Bundle.module.url(forResource: "limn", withExtension: "safetensors"))
+    let url = try #require(
+      Bundle.module.url(forResource: "limn", withExtension: "safetensors", subdirectory: "Fixtures"))
     #expect(try data == Data(contentsOf: url))
   }
 

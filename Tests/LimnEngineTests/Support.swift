@@ -3,7 +3,8 @@ import Testing
 
 /// Reads a file beside the tests that a script there made.
 func fixture<Content: Decodable>(_ name: String, as type: Content.Type) throws -> Content {
-  let url = try #require(Bundle.module.url(forResource: name, withExtension: "json"))
+  let url = try #require(
+    Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Fixtures"))
   return try JSONDecoder().decode(type, from: Data(contentsOf: url))
 }
 
