@@ -46,6 +46,23 @@ struct GeneratorTests {
     #expect(g.bernoulli(0.3, 12) == torch.bernoulli)
   }
 
+  @Test("uniform numbers between bounds that are no powers of two, to the bit")
+  func uniform() {
+    // torch.empty(6).uniform_(-0.3, 0.7, generator=torch.Generator().manual_seed(42))
+    var g = Generator(seed: 42)
+    #expect(
+      g.uniform(-0.3, 0.7, 6) == [
+        0.5822692513465881, 0.6150039434432983, 0.08286374807357788, 0.6593056321144104, 0.09044820070266724,
+        0.3008953332901001,
+      ])
+    // torch.empty(4, dtype=torch.float64).uniform_(-0.3, 0.47, generator=torch.Generator().manual_seed(3))
+    g = Generator(seed: 3)
+    #expect(
+      (0..<4).map { _ in g.uniform(in: -0.3..<0.47) } == [
+        -0.2737366893490992, -0.07921002542459364, 0.29514450713300994, -0.1653061874534031,
+      ])
+  }
+
   @Test("normal and exponential numbers", arguments: [0, 42, 2_147_483_647] as [UInt64])
   func close(seed: UInt64) throws {
     let torch = try figures(seed)
