@@ -1,0 +1,183 @@
+import LimnEngine
+import Testing
+
+@Suite("Training")
+struct TrainingRunTests {
+  private static let codes = (0..<40).map { row in (0..<1 + row % 5).map { (row * 3 + $0) % 5 + 1 } }
+
+  private func examples(_ kind: ModelKind) -> Examples {
+    kind.readsContexts
+      ? Examples(contextsOf: Self.codes, blockSize: kind == .bigram ? 1 : kind == .wavenet ? 4 : 3)
+      : Examples(sequencesOf: Self.codes, blockSize: 6)
+  }
+
+  private func run(
+    _ kind: ModelKind, batchSize: Int = 8, accumulation: Int = 1, largestNorm: Float? = nil,
+    adam: Bool = false, rate: Double = 0.1
+  ) -> TrainingRun {
+    let model = ModelReferenceTests.model(kind)
+    let parameters = model.namedParameters
+    return TrainingRun(
+      model: model, optimizer: adam ? Adam(parameters) : SGD(parameters, momentum: 0.9),
+      schedule: LearningRateSchedule(rate), examples: examples(kind), batchSize: batchSize,
+      accumulation: accumulation, largestNorm: largestNorm, source: SharedGenerator(Generator(seed: 6)))
+  }
+
+  @Test("steps are counted from 1 and taken when they are asked for")
+  func steps() {
+    let run = run(.mlp)
+    let steps = run.steps(5)
+    #expect(run.step == 0)
+    for report in steps where report.step == 3 { break }
+    #expect(run.step == 3)
+    let report = run.takeStep()
+    #expect(report.step == 4 && run.optimizer.stepCount == 4)
+    #expect(report.learningRate == 0.1 && report.loss.isFinite && report.gradientNorm > 0)
+    #expect(report.tokensPerSecond > 0 && report.statistics == nil)
+    #expect(Array(run.steps(3)).map(\.step) == [5, 6, 7])
+  }
+
+  @Test(
+    "several small batches are one large one",
+    arguments: ModelKind.allCases.filter { $0 != .batchnorm && $0 != .wavenet })
+  func accumulation(kind: ModelKind) {
+    let (small, large) = (run(kind, batchSize: 4, accumulation: 8), run(kind, batchSize: 32))
+    for _ in 0..<3 {
+      let (one, other) = (small.takeStep(), large.takeStep())
+      #expect(agree(one.loss, other.loss, to: 1e-6))
+      #expect(agree(one.gradientNorm, other.gradientNorm, to: 1e-5))
+    }
+    for (one, other) in zip(small.model.namedParameters, large.model.namedParameters) {
+      expectEqual(one.tensor.values, other.tensor.values, to: 1e-5, one.name)
+    }
+    #expect(small.source.generator == large.source.generator)
+  }
+
+  @Test("clipping bounds the step, the report has the norm before")
+  func clipping() {
+    let (free, bound) = (run(.mlp), run(.mlp, largestNorm: 0.01))
+    let reports = (free.takeStep(), bound.takeStep())
+    #expect(reports.0.gradientNorm == reports.1.gradientNorm)
+    let clipped = GradientClipping.norm(bound.model.parameters)
+    #expect(agree(Double(clipped), 0.01, to: 1e-4) && clipped <= 0.01)
+  }
+
+  @Test("two runs are the same to the bit", arguments: ModelKind.allCases)
+  func determinism(kind: ModelKind) {
+    func result() -> [[Float]] {
+      let run = run(kind, adam: true, rate: 0.01)
+      let losses = run.steps(10).map { Float($0.loss) }
+      return [losses] + run.model.parameters.map(\.values)
+    }
+    #expect(result() == result())
+  }
+
+  @Test("two runs on several cores are the same to the bit, also side by side")
+  func parallelDeterminism() async {
+    @Sendable func result() -> [[Float]] {
+      var generator = Generator(seed: 8)
+      var configuration = ModelConfiguration(.wavenet, vocabularySize: 27)
+      configuration.hiddenWidth = 96
+      let model = configuration.makeModel(using: &generator)
+      let examples = Examples(
+        inputs: IndexTensor(generator.randint(0, 27, 8 * 500)).reshaped([500, 8]),
+        targets: IndexTensor(generator.randint(0, 27, 500)))
+      let run = TrainingRun(
+        model: model, optimizer: Adam(model.namedParameters), schedule: LearningRateSchedule(0.01),
+        examples: examples, batchSize: 256, source: SharedGenerator(generator))
+      let losses = run.steps(5).map { Float($0.loss) }
+      return [losses, [Float(model.evaluate(examples))]] + model.parameters.map(\.values)
+    }
+    let first = result()
+    #expect(result() == first)
+    await withTaskGroup(of: [[Float]].self) { group in
+      for _ in 0..<3 { group.addTask { result() } }
+      for await other in group { #expect(other == first) }
+    }
+  }
+
+  @Test("each kind learns what follows what", arguments: ModelKind.allCases)
+  func learning(kind: ModelKind) {
+    let run = run(kind, batchSize: 32, adam: true, rate: 0.02)
+    let before = run.model.evaluate(run.examples)
+    for _ in run.steps(150) {}
+    #expect(run.model.evaluate(run.examples) < before * 0.75)
+    // Nothing in a model is out of the reach of its loss.
+    #expect(run.model.parameters.allSatisfy { $0.grad != nil })
+  }
+
+  /// A model that holds what it gave as weakly as can be.
+  private final class Watched: LanguageModel {
+    let model: any LanguageModel
+    private(set) weak var last: Tensor?
+
+    init(_ model: any LanguageModel) { self.model = model }
+
+    var configuration: ModelConfiguration { model.configuration }
+    var members: [ModuleMember] { model.members }
+
+    func logits(_ tokens: IndexTensor) -> Tensor {
+      let logits = model.logits(tokens)
+      last = logits
+      return logits
+    }
+  }
+
+  @Test("a step leaves nothing behind, statistics included", arguments: ModelKind.allCases)
+  func memory(kind: ModelKind) {
+    let watched = Watched(ModelReferenceTests.model(kind))
+    let run = TrainingRun(
+      model: watched, optimizer: Adam(watched.namedParameters), schedule: LearningRateSchedule(0.1),
+      examples: examples(kind), accumulation: 2, source: SharedGenerator(Generator(seed: 1)))
+    run.statisticsInterval = 2
+    for report in run.steps(4) {
+      #expect(watched.last == nil)
+      #expect((report.statistics != nil) == (report.step % 2 == 1))
+    }
+    _ = watched.evaluate(run.examples)
+    #expect(watched.last == nil)
+    let kept = watched.parameters + watched.parameters.compactMap(\.grad) + run.optimizer.state.map(\.tensor)
+    #expect((kept + watched.namedBuffers.map(\.tensor)).allSatisfy { $0.history.count == 1 })
+  }
+
+  @Test("statistics are numpy's of the same numbers")
+  func statistics() throws {
+    let figures = try fixture("models", as: ModelReferenceTests.Figures.self).statistics
+    let model = ModelReferenceTests.model(.mlp)
+    /// Gives the same batch whatever is drawn.
+    struct Fixed: ExampleSource {
+      let count = 5
+      let blockSize = 3
+      func batch(at positions: [Int]) -> Batch {
+        Batch(inputs: ModelReferenceTests.contexts, targets: ModelReferenceTests.answers)
+      }
+    }
+    let run = TrainingRun(
+      model: model, optimizer: SGD(model.namedParameters), schedule: LearningRateSchedule(0.5),
+      examples: Fixed(), batchSize: 5, source: SharedGenerator(Generator(seed: 1)))
+    run.statisticsInterval = 3
+    let statistics = try #require(run.takeStep().statistics)
+    #expect(run.steps(4).map { $0.statistics != nil } == [false, false, true, false])
+    #expect(statistics.layers.map(\.name) == ["embedding", "hidden", "output"])
+    for (layer, expected) in zip(statistics.layers, figures.layers) {
+      let numbers = [
+        layer.mean, layer.deviation, layer.saturation, layer.gradientMean, layer.gradientDeviation,
+      ]
+      for (number, value) in zip(numbers, expected) { #expect(abs(number - value) < 1e-6, "\(layer.name)") }
+    }
+    #expect(statistics.layers[1].histogram.counts == figures.histogram)
+    #expect(statistics.parameters.map(\.name) == model.namedParameters.map(\.name))
+    for (parameter, expected) in zip(statistics.parameters, figures.parameters) {
+      let numbers = [
+        parameter.deviation, parameter.gradientMean, parameter.gradientDeviation, parameter.updateRatio,
+      ]
+      for (number, value) in zip(numbers, expected) {
+        #expect(abs(number - value) < 1e-6, "\(parameter.name)")
+      }
+    }
+    let deeper = self.run(.batchnorm)
+    deeper.statisticsInterval = 1
+    let names = try #require(deeper.takeStep().statistics).layers.map(\.name)
+    #expect(names == ["embedding"] + (0...6).map { "layers.\($0)" })
+  }
+}
