@@ -86,15 +86,15 @@ INLINE void scale_row(float *x, float factor, long width) {
   STORE(x + width - LANES, last);
 }
 
-// exp(x − shift) of a block of rows, and each row's shift, chosen so that no exponential overflows: one for the
-// whole block where its numbers lie close together, else each row's largest.
+// exp(x − shift) of a block of rows, and each row's shift, chosen so that no exponential overflows: each row's
+// largest, or none where all numbers of the block are small, as they mostly are.
 INLINE void exponentials(const float *x, float *out, float *shifts, long rows, long width) {
   long count = rows * width;
   float smallest, largest;
   bounds_of(x, count, &smallest, &largest);
-  if (largest - smallest < 20) {
-    for (long row = 0; row < rows; row++) shifts[row] = largest;
-    EACH out[i] = exp_(x[i] - largest);
+  if (-10 <= smallest && largest <= 10) {
+    for (long row = 0; row < rows; row++) shifts[row] = 0;
+    EACH out[i] = exp_(x[i]);
     return;
   }
   for (long row = 0; row < rows; row++) {

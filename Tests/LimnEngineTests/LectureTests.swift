@@ -98,12 +98,13 @@ struct LectureTests {
     expectEqual([logits.item], [results[0].loss], to: 1e-6)
   }
 
-  // With embeddings of 10 the first steps are so steep that rounding grows: for seed 0, two runs of PyTorch itself
-  // are apart by 2e-4 from step 47 on, and by 6e-3 in the end.
+  // With embeddings of 10 the first steps are so steep that rounding grows. PyTorch on another machine leaves its own
+  // figures by 2e-4 from step 47 on for seed 0, from step 162 on for seed 42; in double precision from step 31 and 134.
   @Test(
     "two hundred steps of the three-character MLP", arguments: [0, 42, 2_147_483_647] as [UInt64],
-    [(2, 100, 200), (10, 200, 30)])
-  func mlp(seed: UInt64, sizes: (embedding: Int, hidden: Int, exact: Int)) throws {
+    [(2, 100), (10, 200)])
+  func mlp(seed: UInt64, sizes: (embedding: Int, hidden: Int)) throws {
+    let exact = sizes.embedding == 2 ? 200 : [0: 30, 42: 130][seed] ?? 200
     let expected = try #require(figures.mlp["\(seed) \(sizes.embedding) \(sizes.hidden)"])
     var configuration = ModelConfiguration(.mlp, vocabularySize: 27)
     (configuration.embeddingWidth, configuration.hiddenWidth) = (sizes.embedding, sizes.hidden)
@@ -113,7 +114,7 @@ struct LectureTests {
       model: model, optimizer: SGD(model.namedParameters), schedule: LearningRateSchedule(0.1),
       examples: data.contexts, source: SharedGenerator(generator))
     let losses = run.steps(200).map(\.loss)
-    expect(Array(losses.prefix(sizes.exact)), expected, to: 2e-4)
+    expect(Array(losses.prefix(exact)), expected, to: 2e-4)
     expect(losses, expected, to: 2e-2)
   }
 }
