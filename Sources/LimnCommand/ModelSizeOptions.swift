@@ -3,22 +3,26 @@ import Limn
 
 /// How large a model is; the lectures' sizes by default.
 struct ModelSizeOptions: ParsableArguments {
-  @Option(name: .long, help: "How many tokens the model sees at once.")
+  @Option(name: .long, parsing: .unconditional, help: "How many tokens the model sees at once.")
   var blockSize: Int?
 
-  @Option(name: .long, help: "The width of a token's embedding.")
+  @Option(name: .long, parsing: .unconditional, help: "The width of a token's embedding.")
   var embedding: Int?
 
-  @Option(name: .long, help: "The width of hidden layers.")
+  @Option(name: .long, parsing: .unconditional, help: "The width of hidden layers.")
   var hidden: Int?
 
-  @Option(name: .long, help: "How many hidden layers.")
+  @Option(name: .long, parsing: .unconditional, help: "How many hidden layers.")
   var layers: Int?
 
   var isGiven: Bool { blockSize != nil || embedding != nil || hidden != nil || layers != nil }
 
   /// The vocabulary is set when the data is read.
-  func configuration(_ kind: ModelKind) -> ModelConfiguration {
+  func configuration(_ kind: ModelKind) throws -> ModelConfiguration {
+    let widths = [("--embedding", embedding), ("--hidden", hidden), ("--layers", layers)]
+    if kind == .bigram, let given = widths.first(where: { $0.1 != nil }) {
+      throw DataError("\(given.0) is not for a bigram, which is one table of scores; leave it out.")
+    }
     var configuration = ModelConfiguration(kind, vocabularySize: 1)
     if let embedding { configuration.embeddingWidth = embedding }
     if let hidden { configuration.hiddenWidth = hidden }

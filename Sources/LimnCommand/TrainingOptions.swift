@@ -4,55 +4,74 @@ import Limn
 /// How a model is trained; the lectures' settings by default.
 struct TrainingOptions: ParsableArguments {
   @Option(
-    name: .long, help: "How many steps to take. (default: 20,000; of a recurrent or dilated model 5,000)")
+    name: .long, parsing: .unconditional,
+    help: "How many steps to take. (default: 20,000; of a recurrent or dilated model 5,000)")
   var steps: Int?
 
-  @Option(name: .long, help: "How many examples a step takes at a time. (default: 32)")
+  @Option(
+    name: .long, parsing: .unconditional, help: "How many examples a step takes at a time. (default: 32)")
   var batch: Int?
 
-  @Option(name: .long, help: "The learning rate; by default a tenth of it for the last quarter of the steps.")
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "The learning rate; by default a tenth of it for the last quarter of the steps.")
   var learningRate: Double?
 
-  @Option(name: .long, help: "How the rate goes on: constant, step or cosine. (default: step)")
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "How the rate goes on: constant, step or cosine. (default: step)")
   var schedule: ScheduleName?
 
-  @Option(name: .long, help: "How many steps the rate takes to rise from near 0.")
+  @Option(name: .long, parsing: .unconditional, help: "How many steps the rate takes to rise from near 0.")
   var warmUp: Int?
 
-  @Option(name: .long, help: "sgd, adam or adamw. (default: sgd; adamw for recurrent and dilated models)")
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "sgd, adam or adamw. (default: sgd; adamw for recurrent and dilated models)")
   var optimizer: RunConfiguration.OptimizerKind?
 
-  @Option(name: .long, help: "The momentum of sgd.")
+  @Option(name: .long, parsing: .unconditional, help: "The momentum of sgd.")
   var momentum: Float?
 
-  @Option(name: .long, help: "How strongly parameters are drawn to zero.")
+  @Option(name: .long, parsing: .unconditional, help: "How strongly parameters are drawn to zero.")
   var weightDecay: Float?
 
-  @Option(name: .long, help: "Scale gradients down to this norm if they are longer.")
+  @Option(name: .long, parsing: .unconditional, help: "Scale gradients down to this norm if they are longer.")
   var clip: Float?
 
-  @Option(name: .long, help: "How many batches' gradients a step adds up.")
+  @Option(name: .long, parsing: .unconditional, help: "How many batches' gradients a step adds up.")
   var accumulate: Int?
 
-  @Option(name: .long, help: "Where chance starts: the same seed gives the same run.")
+  @Option(
+    name: .long, parsing: .unconditional, help: "Where chance starts: the same seed gives the same run.")
   var seed: UInt64?
 
-  @Option(name: .long, help: "Every how many steps to evaluate. (default: ten times in all)")
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "Every how many steps to log the loss. (default: 10,000 times in all at most)")
+  var logEvery: Int?
+
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "Every how many steps to evaluate. (default: ten times in all)")
   var evaluateEvery: Int?
 
-  @Option(name: .long, help: "Every how many steps to save. (default: ten times in all)")
+  @Option(
+    name: .long, parsing: .unconditional, help: "Every how many steps to save. (default: ten times in all)")
   var checkpointEvery: Int?
 
-  @Option(name: .long, help: "Every how many steps to log what the layers do.")
+  @Option(name: .long, parsing: .unconditional, help: "Every how many steps to log what the layers do.")
   var statisticsEvery: Int?
 
-  @Option(name: .long, help: "How many samples to make up at each evaluation.")
+  @Option(name: .long, parsing: .unconditional, help: "How many samples to make up at each evaluation.")
   var samples: Int?
 
   enum ScheduleName: String, ExpressibleByArgument, CaseIterable { case constant, step, cosine }
 
   var isGiven: Bool {
-    [steps, batch, warmUp, accumulate, evaluateEvery, checkpointEvery, statisticsEvery, samples].contains {
+    [
+      steps, batch, warmUp, accumulate, logEvery, evaluateEvery, checkpointEvery, statisticsEvery, samples,
+    ].contains {
       $0 != nil
     }
       || learningRate != nil || schedule != nil || optimizer != nil || momentum != nil || weightDecay != nil
@@ -68,7 +87,7 @@ struct TrainingOptions: ParsableArguments {
     configuration.schedule =
       switch schedule ?? .step {
       case .constant: LearningRateSchedule(rate, warmUp: warmUp)
-      case .step: LearningRateSchedule(rate, warmUp: warmUp, .steps(at: [steps * 3 / 4], factor: 0.1))
+      case .step: LearningRateSchedule(rate, warmUp: warmUp, configuration.schedule.shape)
       case .cosine: LearningRateSchedule(rate, warmUp: warmUp, .cosine(final: rate / 10, end: steps))
       }
     if let optimizer { configuration.optimizer = optimizer }
@@ -77,17 +96,14 @@ struct TrainingOptions: ParsableArguments {
     if let weightDecay { configuration.weightDecay = weightDecay }
     if let accumulate { configuration.accumulation = accumulate }
     if let seed { configuration.seed = seed }
+    if let logEvery { configuration.logInterval = logEvery }
     if let evaluateEvery { configuration.evaluationInterval = evaluateEvery }
     if let checkpointEvery { configuration.checkpointInterval = checkpointEvery }
     if let samples { configuration.sampleCount = samples }
     configuration.largestNorm = clip
     configuration.statisticsInterval = statisticsEvery
-    guard warmUp >= 0 else { throw DataError("The warm-up is \(warmUp) steps; it has to be 0 or more.") }
     if momentum != nil && configuration.optimizer != .sgd {
       throw DataError("--momentum is for --optimizer sgd; \(configuration.optimizer.rawValue) has its own.")
-    }
-    guard (0...1_000).contains(configuration.sampleCount) else {
-      throw DataError("The number of samples is \(configuration.sampleCount); it has to be 0 to 1,000.")
     }
     try configuration.check()
     return configuration

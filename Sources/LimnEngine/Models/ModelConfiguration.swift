@@ -43,11 +43,11 @@ public struct ModelConfiguration: Sendable, Codable, Hashable {
     }
     try inRange("vocabulary size", vocabularySize, 1...1_000_000)
     try inRange("block size", blockSize, 1...65_536)
-    guard kind != .bigram else {
+    if kind == .bigram {
       guard blockSize == 1 else {
         throw DataError("The model's block size is \(blockSize); a bigram's is 1.")
       }
-      return
+      return try checkParameterCount()
     }
     try inRange("embedding width", embeddingWidth, 1...65_536)
     try inRange("hidden width", hiddenWidth, 1...65_536)
@@ -70,6 +70,7 @@ public struct ModelConfiguration: Sendable, Codable, Hashable {
       throw DataError(
         "The model's number of layers is \(layerCount); with gaps that double, it has to be 1 to 16.")
     }
+    try checkParameterCount()
   }
 
   /// A new model of this configuration.

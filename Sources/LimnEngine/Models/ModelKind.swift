@@ -15,6 +15,9 @@ public enum ModelKind: String, Sendable, Codable, CaseIterable {
   /// Gated recurrent units.
   case gru
 
+  /// Whether there are layers of batch norm, which need more than one example at a time.
+  public var hasBatchNorm: Bool { self == .batchnorm || self == .wavenet }
+
   /// Whether the model predicts one token from a context of fixed size, or one after each position of a sequence.
   public var readsContexts: Bool {
     switch self {

@@ -80,7 +80,9 @@ public struct RunConfiguration: Sendable, Codable, Hashable {
     self.steps = steps
     let isRecurrent = !model.kind.readsContexts
     let usual = model.kind == .bigram ? 10 : isRecurrent ? 2e-3 : 0.1
-    schedule = LearningRateSchedule(learningRate ?? usual, .steps(at: [steps * 3 / 4], factor: 0.1))
+    // A number of steps that is refused later must not overflow here.
+    let last = steps / 4 * 3 + steps % 4 * 3 / 4
+    schedule = LearningRateSchedule(learningRate ?? usual, .steps(at: [last], factor: 0.1))
     optimizer = isRecurrent ? .adamw : .sgd
     logInterval = max(1, steps / 10_000)
     evaluationInterval = max(1, steps / 10)
@@ -106,17 +108,26 @@ public struct RunConfiguration: Sendable, Codable, Hashable {
     ] {
       try inRange("\(name) interval", interval, 1...1_000_000_000)
     }
-    guard schedule.rate > 0 && schedule.rate.isFinite else {
-      throw DataError("The learning rate is \(schedule.rate); it has to be above 0.")
+    try inRange("number of samples", sampleCount, 0...1_000)
+    guard batchSize > 1 || !model.kind.hasBatchNorm else {
+      throw DataError("The batch size is 1; batch norm compares examples, so it has to be at least 2.")
     }
+    // Single precision knows no rate beyond these.
+    guard Float(schedule.rate) > 0 && Float(schedule.rate).isFinite else {
+      throw DataError("The learning rate is \(schedule.rate); it has to be above 0 and finite.")
+    }
+    try inRange("warm-up", schedule.warmUp, 0...1_000_000_000)
     guard momentum >= 0 && momentum < 1 else {
       throw DataError("The momentum is \(momentum); it has to be 0 or more and below 1.")
     }
     guard weightDecay >= 0 && weightDecay.isFinite else {
-      throw DataError("The weight decay is \(weightDecay); it has to be 0 or more.")
+      throw DataError("The weight decay is \(weightDecay); it has to be 0 or more and finite.")
     }
-    if let largestNorm, !(largestNorm > 0) {
-      throw DataError("The largest gradient norm is \(largestNorm); it has to be above 0.")
+    if let largestNorm, !(largestNorm > 0 && largestNorm.isFinite) {
+      throw DataError("The largest gradient norm is \(largestNorm); it has to be above 0 and finite.")
+    }
+    if let separator = data.separator, separator.isEmpty || separator.contains(where: \.isNewline) {
+      throw DataError("The separator is empty or holds a line end; it has to be a text such as “|”.")
     }
   }
 }
