@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Limn
 
 /// What a model learns from.
@@ -17,13 +18,20 @@ struct TrainingDataOptions: ParsableArguments {
 
   var isGiven: Bool { data != nil || text || codes || separator != nil }
 
+  /// With the file's whole path, so that the run goes on from any folder.
   var source: RunConfiguration.Data {
     RunConfiguration.Data(
-      path: data, kind: text ? .text : .lines, hasCodes: codes || separator != nil, separator: separator)
+      path: data.map { URL(fileURLWithPath: $0).path }, kind: text ? .text : .lines,
+      hasCodes: codes || separator != nil, separator: separator)
   }
 
   func validate() throws {
     if text && data == nil { throw ValidationError("--text needs a file; give one with --data.") }
+    if data == "" { throw ValidationError("--data is empty; give the path of a text file.") }
     if separator == "" { throw ValidationError("--separator is empty; give a text such as \"|\".") }
+    if let separator, separator.contains(where: \.isNewline) {
+      throw ValidationError(
+        "--separator holds a line end, which separates anyway; give a text such as \"|\".")
+    }
   }
 }

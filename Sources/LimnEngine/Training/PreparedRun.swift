@@ -12,6 +12,8 @@ public struct PreparedRun {
   public let validation: any ExampleSource
   /// Examples that the finished model is judged by.
   public let test: any ExampleSource
+  /// What the user should know about the data, in sentences: parts that are missing, lines that are cut.
+  public let notes: [String]
 
   /// Reads the corpus and makes the model.
   ///
@@ -33,22 +35,13 @@ public struct PreparedRun {
     configuration.model.vocabularySize = tokenizer.count
     try configuration.check()
     var generator = Generator(seed: configuration.seed)
-    let split = corpus.split(using: &generator)
-    // A corpus of few lines may leave a part empty; then the training part stands in.
-    func part(_ part: Corpus) throws -> any ExampleSource {
-      let usable = part.texts.contains { !$0.isEmpty } ? part : split.train
-      return try Self.examples(usable, tokenizer, configuration.model)
-    }
-    let examples = try Self.examples(split.train, tokenizer, configuration.model)
-    guard examples.count > 0 else {
-      throw DataError(
-        "\(corpus.source) holds too little for a block of \(configuration.model.blockSize) tokens.")
-    }
-    (validation, test) = (try part(split.validation), try part(split.test))
+    let parts = try RunExamples(
+      corpus, tokenizer: tokenizer, model: configuration.model, using: &generator)
+    (validation, test, notes) = (parts.validation, parts.test, parts.notes)
     let model = configuration.model.makeModel(using: &generator)
     run = TrainingRun(
       model: model, optimizer: Self.optimizer(configuration, model), schedule: configuration.schedule,
-      examples: examples, batchSize: configuration.batchSize, accumulation: configuration.accumulation,
+      examples: parts.train, batchSize: configuration.batchSize, accumulation: configuration.accumulation,
       largestNorm: configuration.largestNorm, source: SharedGenerator(generator))
     run.statisticsInterval = configuration.statisticsInterval
     self.configuration = configuration
@@ -61,20 +54,19 @@ public struct PreparedRun {
   }
 
   private static func tokenizer(_ corpus: Corpus, _ data: RunConfiguration.Data) throws -> StoredTokenizer {
-    data.hasCodes
-      ? .delimiter(try DelimiterTokenizer(corpus, separator: data.separator))
-      : .character(CharacterTokenizer(corpus))
-  }
-
-  private static func examples(
-    _ corpus: Corpus, _ tokenizer: StoredTokenizer, _ model: ModelConfiguration
-  ) throws -> any ExampleSource {
-    if corpus.kind == .text {
-      return try TextWindows(corpus, tokenizer: tokenizer, blockSize: model.blockSize)
+    if data.hasCodes {
+      // A running text has no lines to start and end; tokens that never come would only be learned as noise.
+      let special = corpus.kind == .text ? [] : SpecialToken.all
+      return .delimiter(try DelimiterTokenizer(corpus, separator: data.separator, specialTokens: special))
     }
-    return model.kind.readsContexts
-      ? try Examples(contextsOf: corpus, tokenizer: tokenizer, blockSize: model.blockSize)
-      : try Examples(sequencesOf: corpus, tokenizer: tokenizer, blockSize: model.blockSize)
+    let delimiter = CharacterTokenizer.nameDelimiter
+    if corpus.kind == .lines, let index = corpus.texts.firstIndex(where: { $0.contains(delimiter) }) {
+      let place = corpus.lineNumbers.map { ", line \($0[index])" } ?? ""
+      throw DataError(
+        "\(corpus.source)\(place) holds a “\(delimiter)”, which marks where lines start and end; take the tokens "
+          + "for codes (--codes), or the file for one text (--text).")
+    }
+    return .character(CharacterTokenizer(corpus))
   }
 
   private static func optimizer(_ configuration: RunConfiguration, _ model: any LanguageModel)
