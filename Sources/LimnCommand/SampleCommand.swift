@@ -12,28 +12,38 @@ struct SampleCommand: ParsableCommand {
   @Argument(help: "The folder of a run.")
   var folder: String
 
-  @Option(name: .customShort("n"), help: "How many to make up. (default: 10; 1 of running text)")
+  @Option(
+    name: .customShort("n"), parsing: .unconditional,
+    help: "How many to make up. (default: 10; 1 of running text)")
   var count: Int?
 
-  @Option(name: .long, help: "What scores are divided by: below 1 the likely grow likelier.")
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "What scores are divided by: below 1 the likely grow likelier.")
   var temperature = 1.0
 
-  @Option(name: .long, help: "Draw from this many of the likeliest tokens only.")
+  @Option(name: .long, parsing: .unconditional, help: "Draw from this many of the likeliest tokens only.")
   var topK: Int?
 
-  @Option(name: .long, help: "Draw from the likeliest tokens only that reach this share together.")
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "Draw from the likeliest tokens only that reach this share together.")
   var topP: Double?
 
-  @Option(name: .long, help: "Where chance starts: the same seed gives the same text.")
+  @Option(
+    name: .long, parsing: .unconditional, help: "Where chance starts: the same seed gives the same text.")
   var seed: UInt64 = 2_147_483_647
 
-  @Option(name: .long, help: "The text to go on from.")
+  @Option(name: .long, parsing: .unconditional, help: "The text to go on from.")
   var prompt = ""
 
-  @Option(name: .long, help: "How many tokens to draw at most. (default: 200; 500 of running text)")
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "How many tokens to draw at most. (default: 200; 500 of running text)")
   var length: Int?
 
-  @Option(name: .long, help: "The step of the checkpoint to take. (default: the newest)")
+  @Option(
+    name: .long, parsing: .unconditional, help: "The step of the checkpoint to take. (default: the newest)")
   var step: Int?
 
   func validate() throws {
@@ -48,7 +58,8 @@ struct SampleCommand: ParsableCommand {
   func run() throws {
     let options = SamplingOptions(temperature: temperature, topK: topK, topP: topP)
     try options.check()
-    let trained = try RunFolder(folder).model(step: step) { Output.note("\($0) The one before is taken.") }
+    let trained = try RunFolder(folder).model(step: step) { Output.note("\($0)") }
+    let prompt = try checkedPrompt(trained.tokenizer)
     let isText = trained.tokenizer.endToken == nil
     var generator = Generator(seed: seed)
     for _ in 0..<(count ?? (isText ? 1 : 10)) {
@@ -56,9 +67,23 @@ struct SampleCommand: ParsableCommand {
       if isText { try Output.stream(prompt) }
       let text = try trained.model.makeText(
         after: prompt, tokenizer: trained.tokenizer, longest: length ?? (isText ? 500 : 200),
-        options: options,
-        using: &generator, emit: { if isText { try Output.stream($0) } })
+        options: options, using: &generator
+      ) { if isText { try Output.stream($0) } }
       try Output.say(isText ? "" : text)
+    }
+  }
+
+  /// The prompt as the model will see it, or what is wrong with it.
+  private func checkedPrompt(_ tokenizer: StoredTokenizer) throws -> String {
+    do {
+      // A code that the model never saw would be taken for “unknown”, about which it learned nothing.
+      if case .delimiter(let codes) = tokenizer {
+        _ = try DelimiterTokenizer(codes: codes.codes, separator: codes.separator, specialTokens: []).encode(
+          prompt)
+      }
+      return tokenizer.decode(try tokenizer.encode(prompt))
+    } catch let error as DataError {
+      throw DataError("--prompt: \(error)")
     }
   }
 }

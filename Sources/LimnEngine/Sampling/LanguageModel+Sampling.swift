@@ -61,29 +61,32 @@ extension LanguageModel {
 
   /// Makes up a text.
   ///
+  /// A model of running text without a prompt begins as after a line end, or after its first token if there are no
+  /// lines.
+  ///
   /// - Parameters:
   ///   - prompt: The text to go on from; it stands in front of the result.
   ///   - tokenizer: The model's.
   ///   - longest: How many tokens to draw at most.
   ///   - options: How each is drawn.
   ///   - generator: Where chance comes from.
-  ///   - emit: Called with what each token adds to the text, as it is made.
-  /// - Throws: ``DataError`` if the prompt holds what the vocabulary lacks, or is missing where one is needed; and
-  ///   what `emit` throws.
+  ///   - emit: Called with each piece of text as it is made; they join up to what follows the prompt.
+  /// - Throws: ``DataError`` if the prompt holds what the vocabulary lacks; and what `emit` throws.
   public func makeText(
     after prompt: String = "", tokenizer: any Tokenizer, longest: Int = 200,
     options: SamplingOptions = SamplingOptions(), using generator: inout Generator,
     emit: (String) throws -> Void = { _ in }
   ) throws -> String {
     let tokens = try tokenizer.encode(prompt)
-    guard tokenizer.startToken != nil || !tokens.isEmpty || configuration.kind.readsContexts else {
-      throw DataError("The model goes on from a text; give one to start with, such as --prompt \"The \".")
+    var start = tokenizer.startToken
+    if start == nil && (tokens.isEmpty || configuration.kind.readsContexts) {
+      start = tokenizer.vocabulary.firstIndex(of: "\n") ?? 0
     }
     let end = tokenizer.endToken
     let forbidden = Set(tokenizer.specialTokens.values).subtracting([end].compactMap { $0 })
     var last = tokens.suffix(1)
     let drawn = try sample(
-      after: tokens, start: tokenizer.startToken, end: end, forbidden: forbidden, longest: longest,
+      after: tokens, start: start, end: end, forbidden: forbidden, longest: longest,
       options: options, using: &generator
     ) { token in
       // Beside the token before it, since a separator may stand between the two.

@@ -21,7 +21,8 @@ public struct SamplingOptions: Sendable, Hashable, Codable {
   /// - Throws: ``DataError`` with the option and what it has to be.
   public func check() throws {
     guard temperature > 0 && temperature.isFinite else {
-      throw DataError("The temperature is \(temperature); it has to be above 0.")
+      throw DataError(
+        "The temperature is \(temperature); it has to be above 0 and finite; top-k 1 draws the likeliest.")
     }
     if let topK, topK < 1 { throw DataError("Top-k is \(topK); it has to be at least 1.") }
     if let topP, !(topP > 0 && topP <= 1) {
