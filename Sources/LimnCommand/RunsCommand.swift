@@ -27,32 +27,34 @@ struct RunsCommand: ParsableCommand {
 
   private static func runs(in folder: String) throws -> [String] {
     if RunFolder(folder).holdsRun { return [folder] }
+    guard !folder.isEmpty else { throw DataError("The folder has no name; give one, such as runs.") }
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
       throw DataError(
         "\(folder): no such folder; give one that holds runs, such as the one “limn train” made.")
     }
-    return names.sorted().map { folder + "/" + $0 }.filter { RunFolder($0).holdsRun }
+    let start = folder == "." ? "" : RunFolder(folder).path + "/"
+    return names.sorted().map { start + $0 }.filter { RunFolder($0).holdsRun }
   }
 
   private static func row(_ path: String) throws -> [String] {
     let folder = RunFolder(path)
     let configuration = try folder.configuration()
-    let records = try RunLog.records(at: folder.logPath)
-    let last = records.last { $0.loss != nil }
+    // A run that was stopped while it began has no log yet.
+    let records =
+      FileManager.default.fileExists(atPath: folder.logPath) ? try RunLog.records(at: folder.logPath) : []
+    let steps = records.filter { $0.learningRate != nil }
     let evaluation = records.last { $0.validationLoss != nil }
-    var generator = Generator(seed: 0)
-    let count = configuration.model.makeModel(using: &generator).parameterCount
-    let logged = records.filter { $0.seconds != nil }
+    let done = steps.last?.step ?? 0
     // The log may hold every so many steps only: those in between took as long.
-    let seconds =
-      logged.reduce(0) { $0 + ($1.seconds ?? 0) } / Double(max(logged.count, 1)) * Double(last?.step ?? 0)
+    let seconds = steps.reduce(0) { $0 + ($1.seconds ?? 0) } / Double(max(steps.count, 1)) * Double(done)
     func number(_ value: Double?) -> String { value.map { String(format: "%.4f", $0) } ?? "–" }
-    let step = TrainCommand.grouped(last?.step ?? 0)
     return [
-      path, configuration.model.kind.rawValue, TrainCommand.grouped(count),
-      "\(step) of \(TrainCommand.grouped(configuration.steps))", number(last?.loss),
-      number(evaluation?.trainLoss),
-      number(evaluation?.validationLoss), String(format: "%.1f s", seconds),
+      folder.path, configuration.model.kind.rawValue,
+      TrainCommand.grouped(configuration.model.parameterCount),
+      "\(TrainCommand.grouped(done)) of \(TrainCommand.grouped(configuration.steps))",
+      // The log leaves out a loss that is no number.
+      steps.isEmpty ? "–" : number(steps.last?.loss ?? .nan),
+      number(evaluation?.trainLoss), number(evaluation?.validationLoss), SpeedMeter.text(seconds),
     ]
   }
 

@@ -23,7 +23,8 @@ struct SpeedMeter {
   /// The time since the start.
   var elapsed: String { Self.text(-start.timeIntervalSinceNow) }
 
-  private static func text(_ seconds: Double) -> String {
+  /// Such as “3.2 s”, “12 min 5 s”, “3 h 20 min”.
+  static func text(_ seconds: Double) -> String {
     if seconds < 60 { return String(format: seconds < 10 ? "%.1f s" : "%.0f s", seconds) }
     let minutes = Int(seconds / 60)
     return minutes < 60

@@ -19,15 +19,20 @@ extension StoredTokenizer {
   ///
   /// - Throws: ``DataError`` if the file can't be written.
   public func write(to url: URL) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let data = try encoder.encode(self) + Data("\n".utf8)
+    let data = try json()
     do {
       try data.write(to: url, options: .atomic)
     } catch {
       throw DataError(
         "\(url.relativePath) can't be written; check that the folder is there and that you may write in it.")
     }
+  }
+
+  /// The bytes of the file.
+  func json() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(self) + Data("\n".utf8)
   }
 
   private static func explain(_ error: DecodingError) -> String {

@@ -35,10 +35,15 @@ extension AtomicFile {
     }
   }
 
+  /// Whether a file of this name is one that is being written, or the leftover of one.
+  static func isLeftover(_ name: String) -> Bool {
+    name.hasPrefix(PartFile.prefix) && name.hasSuffix(PartFile.suffix)
+  }
+
   /// Removes what killed writers left in a folder. What can't be removed is left: it does no harm.
   static func removeLeftovers(in folder: String) {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return }
-    for name in names where name.hasPrefix(PartFile.prefix) && name.hasSuffix(PartFile.suffix) {
+    for name in names where isLeftover(name) {
       let path = FilePlace("\(folder)/\(name)").path
       guard let file = try? FileDescriptor(opening: path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK),
         flock(file.number, LOCK_EX | LOCK_NB) == 0

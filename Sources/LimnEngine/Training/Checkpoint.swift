@@ -26,8 +26,12 @@ public enum Checkpoint {
 
   /// Puts a run into the state that was written.
   ///
+  /// - Parameters:
+  ///   - path: Where the file is.
+  ///   - run: What goes on from there.
+  ///   - expected: The step that it has to be of; any for `nil`.
   /// - Throws: ``DataError`` if the file is damaged or belongs to another model; then the run is left as it was.
-  public static func read(_ path: String, into run: TrainingRun) throws {
+  public static func read(_ path: String, into run: TrainingRun, step expected: Int? = nil) throws {
     let file = try SafetensorsFile(contentsOfFile: path, verifyingChecksum: true)
     guard let step = file.metadata["step"].flatMap({ Int($0) }), step >= 0,
       let optimizerSteps = file.metadata["optimizer.steps"].flatMap({ Int($0) }), optimizerSteps >= 0,
@@ -35,6 +39,9 @@ public enum Checkpoint {
       let generator = try? JSONDecoder().decode(Generator.self, from: Data(text.utf8))
     else {
       throw DataError("\(path) holds no step or no generator; it has to be a checkpoint of a run.")
+    }
+    if let expected, step != expected {
+      throw DataError("\(path) is the checkpoint of step \(step); it has to be that of step \(expected).")
     }
     let optimizerState = run.optimizer.state.map {
       NamedTensor(name: optimizerPrefix + $0.name, tensor: $0.tensor)
@@ -66,7 +73,13 @@ public enum Checkpoint {
           "\(file.path): “\(named.name)” has the shape \(shape); the model's is \(named.tensor.shape), so the file "
             + "belongs to another one.")
       }
-      return Tensor(shape: shape, values: try file.floats(named.name))
+      let floats = try file.floats(named.name)
+      guard floats.allSatisfy(\.isFinite) else {
+        throw DataError(
+          "\(file.path): “\(named.name)” holds infinities or what is no number; a model can't go on from there."
+        )
+      }
+      return Tensor(shape: shape, values: floats)
     }
     withoutGradients { for (named, value) in zip(tensors, values) { named.tensor.assign(value) } }
   }

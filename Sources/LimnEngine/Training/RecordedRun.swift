@@ -2,7 +2,8 @@ import Foundation
 
 /// A run whose steps are logged, evaluated and saved in a folder, and which goes on from there if it was stopped.
 ///
-/// A run that was killed and resumed ends with the same bytes in its checkpoints as one that never stopped.
+/// A run that was killed and resumed ends with the same bytes in its checkpoints as one that never stopped. One
+/// process trains in a folder at a time.
 public final class RecordedRun {
   /// What one step brought.
   public struct Progress: Sendable {
@@ -24,56 +25,86 @@ public final class RecordedRun {
   /// Where it is recorded.
   public let folder: RunFolder
   private let log: RunLog
+  private let lock: RunFolder.Lock
+  private var savedStep: Int?
 
   /// Begins a run in a new folder and saves it before the first step.
   ///
-  /// - Throws: ``DataError`` if the data or the settings can't be used, or the folder can't be written.
+  /// - Throws: ``DataError`` if the data or the settings can't be used, or the folder can't be written; then
+  ///   nothing is left of it.
   public init(_ configuration: RunConfiguration, in folder: RunFolder) throws {
+    // Before the data is read, which may take a while.
+    try folder.checkFree()
+    let wasThere = FileManager.default.fileExists(atPath: folder.path)
     prepared = try PreparedRun(configuration)
     self.folder = folder
-    try folder.create(prepared.configuration, tokenizer: prepared.tokenizer)
-    log = try RunLog(appendingTo: folder.logPath)
-    try folder.writeCheckpoint(prepared.run)
+    lock = try folder.create(prepared.configuration, tokenizer: prepared.tokenizer)
+    do {
+      log = try RunLog(appendingTo: folder.logPath)
+      try folder.writeCheckpoint(prepared.run)
+    } catch {
+      folder.remove(withFolder: !wasThere)
+      throw error
+    }
+    savedStep = 0
   }
 
-  /// Goes on with a run from its newest checkpoint that is whole.
+  /// Goes on with a run from its newest checkpoint that is whole; from its start if it was killed before the first.
   ///
   /// - Parameters:
   ///   - folder: Where the run is recorded.
-  ///   - report: Called with what is wrong with each checkpoint that is passed over.
-  /// - Throws: ``DataError`` if the folder holds no run that can go on, or its data is no longer the same.
+  ///   - report: Called for each checkpoint that is passed over, with what is wrong.
+  /// - Throws: ``DataError`` if the folder holds no run that can go on, its data is no longer the same, or another
+  ///   process trains there.
   public init(resuming folder: RunFolder, report: (DataError) -> Void) throws {
     self.folder = folder
-    let prepared = try PreparedRun(try folder.configuration(), tokenizer: try folder.tokenizer())
+    lock = try folder.lock()
+    let prepared = try PreparedRun(
+      try folder.configuration(), tokenizer: folder.holdsTokenizer ? try folder.tokenizer() : nil)
     self.prepared = prepared
-    try folder.readNewestCheckpoint({ try Checkpoint.read($0, into: prepared.run) }, report: report)
+    try folder.complete(prepared.tokenizer)
+    let hasLog = FileManager.default.fileExists(atPath: folder.logPath)
     log = try RunLog(appendingTo: folder.logPath)
-    try log.truncate(after: prepared.run.step)
+    if try folder.checkpoints.isEmpty && !RunLog.holdsRecords(at: folder.logPath) {
+      try log.truncate(after: 0)
+      try folder.writeCheckpoint(prepared.run)
+    } else {
+      try folder.readNewestCheckpoint(
+        { try Checkpoint.read($1, into: prepared.run, step: $0) }, report: report)
+      if !hasLog && prepared.run.step > 0 {
+        report(DataError("\(folder.logPath) is missing; a new one begins after step \(prepared.run.step)."))
+      } else {
+        try log.truncate(after: prepared.run.step)
+      }
+    }
+    savedStep = prepared.run.step
   }
+
+  /// Whether all steps were taken.
+  public var isFinished: Bool { prepared.run.step >= prepared.configuration.steps }
 
   /// Takes the next step and records it.
   ///
   /// - Returns: What it brought; `nil` after the last step.
   /// - Throws: ``DataError`` if it can't be recorded, or the loss is no number any more; what was saved stays good.
   public func advance() throws -> Progress? {
+    guard !isFinished else { return nil }
     let configuration = prepared.configuration
     let run = prepared.run
-    guard run.step < configuration.steps else { return nil }
     let report = run.takeStep()
     let isLast = report.step == configuration.steps
-    if report.step % configuration.logInterval == 0 || isLast || report.statistics != nil
-      || !report.loss.isFinite
-    {
+    let isFinite = report.loss.isFinite && report.gradientNorm.isFinite
+    if report.step % configuration.logInterval == 0 || isLast || report.statistics != nil || !isFinite {
       try log.append(LogRecord(report))
     }
-    guard report.loss.isFinite else {
-      throw DataError(
-        "The loss is no longer a number at step \(report.step); start anew with a learning rate below "
-          + "\(report.learningRate).")
-    }
+    guard isFinite else { throw divergence(report) }
     var losses: (train: Double, validation: Double)?
     var samples: [String] = []
-    if report.step % configuration.evaluationInterval == 0 || isLast {
+    let savesNow = report.step % configuration.checkpointInterval == 0 || isLast
+    let evaluatesNow = report.step % configuration.evaluationInterval == 0 || isLast
+    // The loss is that before the step: the step itself may have gone too far.
+    if savesNow || evaluatesNow, !run.hasFiniteParameters { throw divergence(report) }
+    if evaluatesNow {
       losses = (
         run.model.evaluate(run.examples, most: Self.mostEvaluated),
         run.model.evaluate(prepared.validation, most: Self.mostEvaluated)
@@ -85,8 +116,26 @@ public final class RecordedRun {
       record.samples = samples.isEmpty ? nil : samples
       try log.append(record)
     }
-    if report.step % configuration.checkpointInterval == 0 || isLast { try folder.writeCheckpoint(run) }
+    if savesNow { try save() }
     return Progress(report: report, losses: losses, samples: samples)
+  }
+
+  /// Writes a checkpoint of the run as it stands, if there is none yet, such as before it is stopped.
+  ///
+  /// - Throws: ``DataError`` if it can't be written, or the model is beyond all numbers.
+  public func save() throws {
+    let run = prepared.run
+    guard savedStep != run.step, run.hasFiniteParameters else { return }
+    // A checkpoint must never know of more than the log, whatever ends the machine.
+    try log.synchronize()
+    try folder.writeCheckpoint(run)
+    savedStep = run.step
+  }
+
+  private func divergence(_ report: StepReport) -> DataError {
+    DataError(
+      "The loss is no longer a number at step \(report.step); start anew with a learning rate below "
+        + "\(report.learningRate).")
   }
 
   /// By a generator of their own, so that they don't change what is learned.
@@ -96,5 +145,12 @@ public final class RecordedRun {
       try prepared.run.model.makeText(
         tokenizer: prepared.tokenizer, longest: Self.longestSample, using: &generator)
     }
+  }
+}
+
+extension TrainingRun {
+  /// Whether every parameter is a number.
+  var hasFiniteParameters: Bool {
+    optimizer.parameters.allSatisfy { $0.tensor.values.allSatisfy(\.isFinite) }
   }
 }

@@ -20,22 +20,25 @@ extension RunFolder {
   public func model(step: Int? = nil, report: (DataError) -> Void = { _ in }) throws -> TrainedModel {
     let configuration = try configuration()
     let tokenizer = try tokenizer()
-    guard tokenizer.count == configuration.model.vocabularySize else {
-      throw DataError(
-        "\(path): the tokenizer has \(tokenizer.count) tokens, the model \(configuration.model.vocabularySize); the "
-          + "files belong to different runs.")
-    }
     var generator = Generator(seed: 0)
     let model = configuration.model.makeModel(using: &generator)
     if let step {
       guard let checkpoint = checkpoints.first(where: { $0.step == step }) else {
-        let steps = checkpoints.map { String($0.step) }.joined(separator: ", ")
-        throw DataError("\(path) holds no checkpoint of step \(step); there are those of \(steps).")
+        throw DataError("\(path) holds no checkpoint of step \(step); \(heldSteps).")
       }
       try Checkpoint.read(checkpoint.path, into: model)
       return TrainedModel(model: model, tokenizer: tokenizer, configuration: configuration, step: step)
     }
-    let newest = try readNewestCheckpoint({ try Checkpoint.read($0, into: model) }, report: report)
+    let newest = try readNewestCheckpoint({ try Checkpoint.read($1, into: model) }, report: report)
     return TrainedModel(model: model, tokenizer: tokenizer, configuration: configuration, step: newest)
+  }
+
+  /// The steps that have a checkpoint; of many the first and the last few.
+  private var heldSteps: String {
+    let steps = checkpoints.map { String($0.step) }
+    guard let last = steps.last else { return "there is none" }
+    if steps.count == 1 { return "there is that of \(last)" }
+    let shown = steps.count <= 12 ? steps.dropLast() : steps.prefix(5) + ["…"] + steps.suffix(6).dropLast()
+    return "there are those of \(shown.joined(separator: ", ")) and \(last)"
   }
 }

@@ -5,51 +5,30 @@ import Foundation
 /// `configuration.json`, `tokenizer.json`, `log.jsonl` and `checkpoints/step-000000500.safetensors`. Each file is
 /// whole at any moment, so that a run that is killed can go on.
 public struct RunFolder: Sendable {
-  /// The folder's path.
+  /// The folder's path, without a slash at its end.
   public let path: String
 
   /// A folder at the path, which may not be there yet.
-  public init(_ path: String) { self.path = path }
+  public init(_ path: String) {
+    var path = path
+    while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
+    self.path = path
+  }
 
   /// Where the log is.
   public var logPath: String { path + "/log.jsonl" }
-  private var configurationPath: String { path + "/configuration.json" }
-  private var tokenizerPath: String { path + "/tokenizer.json" }
-  private var checkpointFolder: String { path + "/checkpoints" }
+  var configurationPath: String { path + "/configuration.json" }
+  var tokenizerPath: String { path + "/tokenizer.json" }
+  var checkpointFolder: String { path + "/checkpoints" }
 
   /// Whether a run was begun there.
-  public var holdsRun: Bool { FileManager.default.fileExists(atPath: configurationPath) }
-
-  /// Begins a run: makes the folder and writes configuration and tokenizer.
-  ///
-  /// - Throws: ``DataError`` if there is something already, or it can't be written.
-  public func create(_ configuration: RunConfiguration, tokenizer: StoredTokenizer) throws {
-    let files = FileManager.default
-    if let content = try? files.contentsOfDirectory(atPath: path), !content.isEmpty {
-      throw DataError(
-        holdsRun
-          ? "\(path) holds a run already; give another folder, or go on with it by --resume \(path)."
-          : "\(path) is not empty; give a folder that is, or a new one.")
-    }
-    do {
-      try files.createDirectory(atPath: checkpointFolder, withIntermediateDirectories: true)
-    } catch {
-      throw DataError("The folder \(path) can't be made; choose a place where you may write.")
-    }
-    try tokenizer.write(to: URL(fileURLWithPath: tokenizerPath))
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    // The configuration last: with it the folder is a run.
-    try AtomicFile.write(try encoder.encode(configuration) + Data("\n".utf8), to: configurationPath)
-  }
+  public var holdsRun: Bool { !path.isEmpty && FileManager.default.fileExists(atPath: configurationPath) }
 
   /// What the run was asked for.
   ///
   /// - Throws: ``DataError`` if the folder holds no run, or the file is damaged.
   public func configuration() throws -> RunConfiguration {
-    guard holdsRun else {
-      throw DataError("\(path) holds no run; give the folder that “limn train --run” wrote.")
-    }
+    try checkHoldsRun()
     let configuration: RunConfiguration
     do {
       let data = try Data(contentsOf: URL(fileURLWithPath: configurationPath))
@@ -66,11 +45,24 @@ public struct RunFolder: Sendable {
     return configuration
   }
 
+  /// Says so if there is no run.
+  func checkHoldsRun() throws {
+    guard !holdsRun else { return }
+    guard !path.isEmpty else { throw DataError("The run's folder has no name; give one, such as runs/mlp.") }
+    throw DataError("\(path) holds no run; give the folder that “limn train --run” wrote.")
+  }
+
   /// What turns the run's text into tokens.
   ///
-  /// - Throws: ``DataError`` if the file is missing or damaged.
+  /// - Throws: ``DataError`` if the file is missing or damaged, or belongs to another run.
   public func tokenizer() throws -> StoredTokenizer {
-    try StoredTokenizer(contentsOf: URL(fileURLWithPath: tokenizerPath))
+    let tokenizer = try StoredTokenizer(contentsOf: URL(fileURLWithPath: tokenizerPath))
+    let size = try configuration().model.vocabularySize
+    guard tokenizer.count == size else {
+      throw DataError(
+        "\(tokenizerPath) has \(tokenizer.count) tokens, the model \(size); put the run's own file back.")
+    }
+    return tokenizer
   }
 
   /// The checkpoints by step, the earliest first.
@@ -78,7 +70,7 @@ public struct RunFolder: Sendable {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: checkpointFolder)) ?? []
     return names.compactMap { name in
       guard name.hasPrefix("step-"), name.hasSuffix(".safetensors"),
-        let step = Int(name.dropFirst("step-".count).dropLast(".safetensors".count))
+        let step = Int(name.dropFirst("step-".count).dropLast(".safetensors".count)), step >= 0
       else { return nil }
       return (step, "\(checkpointFolder)/\(name)")
     }.sorted { $0.step < $1.step }
@@ -96,21 +88,26 @@ public struct RunFolder: Sendable {
   /// Reads the newest checkpoint that is whole.
   ///
   /// - Parameters:
-  ///   - read: Called with each path from the newest on until one does not throw.
-  ///   - report: Called with what is wrong with each that is passed over.
+  ///   - read: Called with each step and path from the newest on until one does not throw.
+  ///   - report: Called for each that is passed over, with what is wrong and which is taken instead.
   /// - Returns: The step of the one that was read.
   /// - Throws: ``DataError`` if there is none that is whole.
   @discardableResult
-  public func readNewestCheckpoint(_ read: (String) throws -> Void, report: (DataError) -> Void) throws -> Int
-  {
-    for (step, path) in checkpoints.reversed() {
+  public func readNewestCheckpoint(
+    _ read: (_ step: Int, _ path: String) throws -> Void, report: (DataError) -> Void
+  ) throws -> Int {
+    let all = checkpoints
+    for (index, checkpoint) in all.enumerated().reversed() {
       do {
-        try read(path)
-        return step
+        try read(checkpoint.step, checkpoint.path)
+        return checkpoint.step
       } catch let error as DataError {
-        report(error)
+        guard index > 0 else {
+          throw DataError("\(path) holds no checkpoint that can be read, so start a new run: \(error)")
+        }
+        report(DataError("\(error) The checkpoint of step \(all[index - 1].step) is tried instead."))
       }
     }
-    throw DataError("\(path) holds no checkpoint that can be read; start a new run.")
+    throw DataError("\(path) holds no checkpoint; put one back, or start a new run.")
   }
 }

@@ -1,43 +1,5 @@
 import Foundation
 
-/// A line of a run's log: a step, and what was found out after it.
-public struct LogRecord: Sendable, Codable, Equatable {
-  /// The step, counted from 1; 0 before the first.
-  public var step: Int
-  /// The loss of the step's batch, in nats a token; missing in records of evaluations, and where it was no number.
-  public var loss: Double?
-  /// The learning rate of the step.
-  public var learningRate: Double?
-  /// The length of all gradients as one vector.
-  public var gradientNorm: Double?
-  /// How long the step took, in seconds.
-  public var seconds: Double?
-  /// How many targets the step learned from in a second.
-  public var tokensPerSecond: Double?
-  /// The mean loss over the training split, in nats a token.
-  public var trainLoss: Double?
-  /// The mean loss over the validation split.
-  public var validationLoss: Double?
-  /// What the model made up after the step.
-  public var samples: [String]?
-  /// What the layers did in the step.
-  public var statistics: TrainingStatistics?
-
-  /// A record of a step, without anything yet.
-  public init(step: Int) { self.step = step }
-
-  /// The record of a step that was taken.
-  public init(_ report: StepReport) {
-    step = report.step
-    loss = report.loss.isFinite ? report.loss : nil
-    learningRate = report.learningRate
-    gradientNorm = report.gradientNorm.isFinite ? report.gradientNorm : nil
-    seconds = report.seconds
-    tokensPerSecond = report.tokensPerSecond
-    statistics = report.statistics
-  }
-}
-
 /// The log of a run, one JSON object a line.
 public struct RunLog {
   private let file: LogFile
@@ -60,41 +22,63 @@ public struct RunLog {
     try file.append(String(decoding: try encoder.encode(record), as: UTF8.self))
   }
 
+  /// Waits until the disk holds every record.
+  ///
+  /// - Throws: ``DataError`` if the disk fails.
+  public func synchronize() throws { try file.synchronize() }
+
   /// Reads the records of a log; a last line that was cut off is left out.
   ///
   /// - Throws: ``DataError`` if the file can't be read, or a line before the last is damaged.
-  public static func records(at path: String) throws -> [LogRecord] { try lines(at: path).map(\.record) }
+  public static func records(at path: String) throws -> [LogRecord] {
+    var records: [LogRecord] = []
+    try forEachLine(at: path) { record, _ in
+      records.append(record)
+      return true
+    }
+    return records
+  }
+
+  /// Whether there is a record at least.
+  static func holdsRecords(at path: String) throws -> Bool {
+    var found = false
+    try forEachLine(at: path) { _, _ in
+      found = true
+      return false
+    }
+    return found
+  }
 
   /// Takes away everything after a step, before a run goes on from there.
   ///
-  /// - Throws: ``DataError`` if the log can't be read or changed.
+  /// - Throws: ``DataError`` if the log can't be read or changed, or a line up to the step is damaged.
   public func truncate(after step: Int) throws {
     var end = 0
-    for line in try Self.lines(at: file.path) {
-      guard line.record.step <= step else { break }
-      end = line.end
+    try Self.forEachLine(at: file.path) { record, lineEnd in
+      guard record.step <= step else { return false }
+      end = lineEnd
+      return true
     }
     try file.truncate(to: end)
   }
 
-  private static func lines(at path: String) throws -> [(record: LogRecord, end: Int)] {
+  /// Calls `body` with each record and where its line ends, until it returns false.
+  private static func forEachLine(at path: String, _ body: (LogRecord, Int) throws -> Bool) throws {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw DataError("\(path) can't be read; it has to be the log of a run.")
     }
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
-    var lines: [(record: LogRecord, end: Int)] = []
     var start = data.startIndex
     var number = 0
     while let end = data[start...].firstIndex(of: UInt8(ascii: "\n")) {
       number += 1
       guard let record = try? decoder.decode(LogRecord.self, from: data[start..<end]) else {
-        throw DataError("\(path), line \(number): not a record of a run; the file is damaged.")
+        throw DataError("\(path), line \(number): not a record of a run; put the line right, or take it out.")
       }
-      lines.append((record, end + 1 - data.startIndex))
+      guard try body(record, end + 1 - data.startIndex) else { return }
       start = end + 1
     }
-    return lines
   }
 }

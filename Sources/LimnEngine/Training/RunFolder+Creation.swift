@@ -1,0 +1,100 @@
+import Foundation
+
+extension RunFolder {
+  /// The hold of one process on a run's folder; the system drops it with the process, however that ends.
+  public final class Lock {
+    private let folder: FileDescriptor
+
+    /// The folder itself is locked: a file for it would stay behind.
+    init(_ path: String) throws {
+      do {
+        folder = try FileDescriptor(opening: path, O_RDONLY | O_DIRECTORY)
+      } catch let failure as SystemFailure {
+        throw failure.writing(path)
+      }
+      // Where the file system knows no locks, the run goes on without one.
+      if flock(folder.number, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK {
+        throw DataError("\(path) is in use by another process that trains this run; let it end, or stop it.")
+      }
+    }
+  }
+
+  /// Keeps other processes from training in the folder as long as the lock lives.
+  ///
+  /// - Throws: ``DataError`` if the folder holds no run, or another process has it.
+  public func lock() throws -> Lock {
+    try checkHoldsRun()
+    return try Lock(path)
+  }
+
+  /// Begins a run: makes the folder and writes configuration and tokenizer.
+  ///
+  /// - Returns: The hold on the folder.
+  /// - Throws: ``DataError`` if there is something already, or it can't be written; then nothing is left of it.
+  @discardableResult
+  public func create(_ configuration: RunConfiguration, tokenizer: StoredTokenizer) throws -> Lock {
+    try checkFree()
+    let isNew = !FileManager.default.fileExists(atPath: path)
+    try Self.makeFolder(path)
+    let lock = try Lock(path)
+    // Another process may have been faster.
+    try checkFree()
+    do {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      // The configuration first: all else can be made from it, so that a run killed here can go on.
+      try AtomicFile.write(try encoder.encode(configuration) + Data("\n".utf8), to: configurationPath)
+      try write(tokenizer)
+      try Self.makeFolder(checkpointFolder)
+    } catch {
+      remove(withFolder: isNew)
+      throw error
+    }
+    return lock
+  }
+
+  /// Makes what is missing of a run that was killed while it began.
+  func complete(_ tokenizer: StoredTokenizer) throws {
+    if !holdsTokenizer { try write(tokenizer) }
+    try Self.makeFolder(checkpointFolder)
+  }
+
+  /// Whether the tokenizer was written.
+  var holdsTokenizer: Bool { FileManager.default.fileExists(atPath: tokenizerPath) }
+
+  /// Takes away a run that could not be begun.
+  func remove(withFolder: Bool) {
+    for path in [configurationPath, tokenizerPath, logPath, checkpointFolder] + (withFolder ? [path] : []) {
+      try? FileManager.default.removeItem(atPath: path)
+    }
+  }
+
+  /// Says so if something is there already.
+  func checkFree() throws {
+    guard !path.isEmpty else { throw DataError("The run's folder has no name; give one, such as runs/mlp.") }
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue {
+      throw DataError("\(path) is a file; give a folder that is empty, or a new one.")
+    }
+    let content = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    // What a killed process left of a file is no reason to refuse.
+    guard content.contains(where: { !AtomicFile.isLeftover($0) }) else { return }
+    throw DataError(
+      holdsRun
+        ? "\(path) holds a run already; give another folder, or go on with it by --resume \(path)."
+        : "\(path) is not empty; give a folder that is, or a new one.")
+  }
+
+  private func write(_ tokenizer: StoredTokenizer) throws {
+    try AtomicFile.write(try tokenizer.json(), to: tokenizerPath)
+  }
+
+  private static func makeFolder(_ path: String) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      // Once more, for the system's own reason.
+      if mkdir(path, 0o777) != 0 { throw SystemFailure().writing(path) }
+    }
+  }
+}
