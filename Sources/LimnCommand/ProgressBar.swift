@@ -2,10 +2,10 @@ import Foundation
 
 /// A bar on the terminal for work that takes a while; silent when standard error is no terminal.
 struct ProgressBar {
-  private static let width = 30
   private let title: String
   private let isShown = isatty(STDERR_FILENO) == 1
   private var shown = Date.distantPast
+  private var isThere = false
 
   init(_ title: String) { self.title = title }
 
@@ -16,18 +16,35 @@ struct ProgressBar {
   mutating func update(_ fraction: Double, note: String = "") {
     guard isDue else { return }
     shown = Date()
-    let step = Int((fraction * 100).rounded(.down))
-    let filled = Int((fraction * Double(Self.width)).rounded())
-    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: Self.width - filled)
-    print("\r\u{1b}[K\(title) \(bar) \(step) %  \(note)", terminator: "")
+    isThere = true
+    print("\r\u{1b}[K" + Self.line(title, fraction, note: note, columns: Self.columns))
   }
 
   /// Takes the bar away.
-  func finish() {
-    if isShown { print("\r\u{1b}[K", terminator: "") }
+  mutating func finish() {
+    if isThere { print("\r\u{1b}[K") }
+    isThere = false
   }
 
-  private func print(_ text: String, terminator: String) {
-    try? FileHandle.standardError.write(contentsOf: Data((text + terminator).utf8))
+  /// The bar as long as there is room for, up to 30 places; a line that fills the terminal could not be taken away.
+  static func line(_ title: String, _ fraction: Double, note: String, columns: Int) -> String {
+    let end = " \(Int((fraction * 100).rounded(.down))) %" + (note.isEmpty ? "" : "  " + note)
+    let room = columns - 1 - title.count - 1 - end.count
+    guard room >= 5 else { return String((title + end).prefix(max(columns - 1, 0))) }
+    let width = min(30, room)
+    let filled = Int((fraction * Double(width)).rounded())
+    return title + " " + String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+      + end
+  }
+
+  /// How wide the terminal is; 80 where it does not say.
+  private static var columns: Int {
+    var size = winsize()
+    let status = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size)
+    return status == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+  }
+
+  private func print(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 }

@@ -45,9 +45,7 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     let recorded: RecordedRun
     if let resume {
-      recorded = try RecordedRun(resuming: RunFolder(resume)) {
-        Output.note("\($0) The one before is taken.")
-      }
+      recorded = try RecordedRun(resuming: RunFolder(resume)) { Output.note("\($0)") }
     } else if let kind {
       let configuration = try training.configuration(sizes.configuration(kind), data: data.source)
       recorded = try RecordedRun(
@@ -55,8 +53,12 @@ struct TrainCommand: ParsableCommand {
     } else {
       return
     }
+    for note in recorded.prepared.notes { Output.note(note) }
     try introduce(recorded)
-    try train(recorded)
+    let isFinished = recorded.isFinished && resume != nil
+    if isFinished { try Output.say("All steps were taken already; nothing is changed.") }
+    let elapsed = try train(recorded)
+    try conclude(recorded, elapsed: isFinished ? nil : elapsed)
   }
 
   /// The folder itself if nothing is there, else with the first number behind it that is free.
@@ -85,10 +87,16 @@ struct TrainCommand: ParsableCommand {
       """)
   }
 
-  private func train(_ recorded: RecordedRun) throws {
+  /// Takes all steps that are left.
+  ///
+  /// - Returns: How long they took.
+  private func train(_ recorded: RecordedRun) throws -> String {
     let total = recorded.prepared.configuration.steps
     var bar = ProgressBar("Training")
+    defer { bar.finish() }
     let speed = SpeedMeter(total: total, done: recorded.prepared.run.step)
+    StopSignal.watch()
+    defer { StopSignal.unwatch() }
     while let progress = try recorded.advance() {
       let step = progress.report.step
       if bar.isDue {
@@ -96,20 +104,33 @@ struct TrainCommand: ParsableCommand {
           Double(step) / Double(total),
           note: "loss \(Self.digits(progress.report.loss, 4)) · \(speed.note(step: step))")
       }
-      guard let losses = progress.losses else { continue }
-      bar.finish()
-      let count = Self.grouped(step)
-      let width = Self.grouped(total).count
-      try Output.say(
-        "step \(String(repeating: " ", count: width - count.count))\(count)   train \(Self.digits(losses.train, 4))   "
-          + "validation \(Self.digits(losses.validation, 4))")
-      for sample in progress.samples { try Output.say("  \(sample)") }
+      if let losses = progress.losses {
+        bar.finish()
+        let count = Self.grouped(step)
+        let space = String(repeating: " ", count: Self.grouped(total).count - count.count)
+        try Output.say(
+          "step \(space)\(count)   train \(Self.digits(losses.train, 4))   validation "
+            + Self.digits(losses.validation, 4))
+        for sample in progress.samples { try Output.say("  \(sample)") }
+      }
+      if let signal = StopSignal.number, !recorded.isFinished {
+        bar.finish()
+        try recorded.save()
+        Output.note(
+          "Stopped and saved at step \(Self.grouped(step)); “limn train --resume \(recorded.folder.path)” goes on."
+        )
+        throw ExitCode(128 + signal)
+      }
     }
-    bar.finish()
+    return speed.elapsed
+  }
+
+  /// Judges the model by the examples that nothing was chosen by.
+  private func conclude(_ recorded: RecordedRun, elapsed: String?) throws {
     let run = recorded.prepared.run
-    let test = run.model.evaluate(recorded.prepared.test)
+    let test = Self.digits(run.model.evaluate(recorded.prepared.test), 4)
     try Output.say(
-      "test \(Self.digits(test, 4)) after \(Self.grouped(run.step)) steps, \(speed.elapsed); “limn sample "
+      "test \(test) after \(Self.grouped(run.step)) steps\(elapsed.map { ", \($0)" } ?? ""); “limn sample "
         + "\(recorded.folder.path)” makes up more")
   }
 
