@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The program `limn`.
 @main
@@ -15,4 +16,11 @@ struct LimnProgram: ParsableCommand {
       RunsCommand.self,
       DataCommand.self,
     ])
+
+  /// Starts the program.
+  static func main() {
+    // A file beyond the system's limit is to give a sentence, not a signal that ends the program.
+    signal(SIGXFSZ, SIG_IGN)
+    main(nil)
+  }
 }

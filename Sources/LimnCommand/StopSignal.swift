@@ -13,6 +13,12 @@ enum StopSignal {
 
   /// From now on signals are noticed, but for those that the program was started to ignore.
   static func watch() {
+    // A program that starts this one from a thread of its own may hand on that signals wait.
+    var set = sigset_t()
+    sigemptyset(&set)
+    sigaddset(&set, SIGINT)
+    sigaddset(&set, SIGTERM)
+    sigprocmask(SIG_UNBLOCK, &set, nil)
     for number in [SIGINT, SIGTERM] {
       let old = signal(number) { number in
         received.store(number, ordering: .relaxed)

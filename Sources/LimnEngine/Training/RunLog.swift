@@ -19,7 +19,7 @@ public struct RunLog {
   ///
   /// - Throws: ``DataError`` if it can't be written.
   public func append(_ record: LogRecord) throws {
-    try file.append(String(decoding: try encoder.encode(record), as: UTF8.self))
+    try file.append(record.line ?? String(decoding: try encoder.encode(record), as: UTF8.self))
   }
 
   /// Waits until the disk holds every record.
