@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Limn
 
 /// What a model learns from.
@@ -18,10 +17,9 @@ struct TrainingDataOptions: ParsableArguments {
 
   var isGiven: Bool { data != nil || text || codes || separator != nil }
 
-  /// With the file's whole path, so that the run goes on from any folder.
   var source: RunConfiguration.Data {
     RunConfiguration.Data(
-      path: data.map { URL(fileURLWithPath: $0).path }, kind: text ? .text : .lines,
+      path: data, kind: text ? .text : .lines,
       hasCodes: codes || separator != nil, separator: separator)
   }
 

@@ -31,6 +31,8 @@ public struct PreparedRun {
         "\(corpus.source) is not the file that the run began with; put that one back, or start a new run.")
     }
     configuration.data.digest = corpus.digest
+    // The whole path, so that the run goes on from any folder.
+    configuration.data.path = configuration.data.path.map { URL(fileURLWithPath: $0).path }
     let tokenizer = try tokenizer ?? Self.tokenizer(corpus, configuration.data)
     configuration.model.vocabularySize = tokenizer.count
     try configuration.check()
