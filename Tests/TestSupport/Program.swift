@@ -28,8 +28,11 @@ public struct Program {
   ///   - arguments: The command line after the program's name.
   ///   - folder: The working folder.
   ///   - environment: Variables to set besides those of the tests.
+  ///   - blocks: How many blocks of 512 bytes a file of it may have at most; any number for `nil`.
+  ///   - stop: Called again and again while the program runs, until it gives a signal to send.
   public func run(
-    _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
+    _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:], blocks: Int? = nil,
+    stop: (() -> Int32?)? = nil
   ) throws -> Result {
     // Files rather than pipes: a pipe that nobody reads meanwhile stops the program.
     let place = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
@@ -38,14 +41,28 @@ public struct Program {
     let (output, errors) = (place.appending(path: "output"), place.appending(path: "errors"))
     for file in [output, errors] { try Data().write(to: file) }
     let process = Process()
-    process.executableURL = url
-    process.arguments = arguments
+    if let blocks {
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      process.arguments = ["-c", "ulimit -f \(blocks); exec \"$0\" \"$@\"", url.path] + arguments
+    } else {
+      process.executableURL = url
+      process.arguments = arguments
+    }
     process.currentDirectoryURL = folder ?? place
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     try process.run()
+    if let stop {
+      while process.isRunning {
+        if let signal = stop() {
+          kill(process.processIdentifier, signal)
+          break
+        }
+        usleep(200)
+      }
+    }
     process.waitUntilExit()
     return Result(
       status: process.terminationStatus, output: try Data(contentsOf: output),
