@@ -79,12 +79,6 @@ struct ModelSamplingTests {
     }
     #expect(unknown?.description.contains("“x”") == true)
     let running = CharacterTokenizer(of: ["abcd"], delimiter: nil)
-    let missing = #expect(throws: DataError.self) {
-      try model.makeText(tokenizer: running, using: &generator)
-    }
-    #expect(
-      missing?.description
-        == "The model goes on from a text; give one to start with, such as --prompt \"The \".")
     let contexts = FixedScores([0, 99, 0, 0], kind: .mlp, blockSize: 2)
     #expect(try contexts.makeText(tokenizer: running, longest: 2, using: &generator) == "bb")
   }

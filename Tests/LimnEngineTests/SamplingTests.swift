@@ -79,9 +79,13 @@ struct SamplingTests {
     }
     #expect(problem() == nil)
     #expect(problem(0.01, 1, 1) == nil)
-    #expect(problem(0) == "The temperature is 0.0; it has to be above 0 and finite; top-k 1 draws the likeliest.")
-    #expect(problem(-1) == "The temperature is -1.0; it has to be above 0 and finite; top-k 1 draws the likeliest.")
-    #expect(problem(.nan) == "The temperature is nan; it has to be above 0 and finite; top-k 1 draws the likeliest.")
+    #expect(
+      problem(0) == "The temperature is 0.0; it has to be above 0 and finite; top-k 1 draws the likeliest.")
+    #expect(
+      problem(-1) == "The temperature is -1.0; it has to be above 0 and finite; top-k 1 draws the likeliest.")
+    #expect(
+      problem(.nan) == "The temperature is nan; it has to be above 0 and finite; top-k 1 draws the likeliest."
+    )
     #expect(problem(1, 0) == "Top-k is 0; it has to be at least 1.")
     #expect(problem(1, nil, 0) == "Top-p is 0.0; it has to be above 0 and at most 1.")
     #expect(problem(1, nil, 1.5) == "Top-p is 1.5; it has to be above 0 and at most 1.")

@@ -22,9 +22,11 @@ extension ModelConfiguration {
     case .wavenet:
       return embedding + normed(2 * embeddingWidth) + (layerCount - 1) * normed(2 * width) + output
     case .dilated:
-      // Two convolutions of two taps, and what the block hands on and out.
-      let block = 2 * linear(2 * width, width) + 2 * linear(width, width)
-      return embedding + linear(embeddingWidth, width) + layerCount * block + linear(width, width) + output
+      // Two convolutions of two taps, and what a block hands out and, but for the last one, on.
+      let block = 2 * linear(2 * width, width) + linear(width, width)
+      let handedOn = (layerCount - 1) * linear(width, width)
+      return embedding + linear(embeddingWidth, width) + layerCount * block + handedOn + linear(width, width)
+        + output
     case .rnn, .gru:
       let gates = kind == .gru ? 3 : 1
       return width + embedding + gates * linear(embeddingWidth + width, width) + output
