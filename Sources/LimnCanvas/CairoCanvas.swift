@@ -2,7 +2,9 @@ internal import CCairo
 
 /// A canvas that paints through Cairo.
 public final class CairoCanvas: Canvas {
-  private let cairo: OpaquePointer
+  let cairo: OpaquePointer
+  /// Pixels a point where the surface has pixels.
+  let scale: Double
   private let setter: TextSetter
   /// Where the meaning of what is painted goes; SVG files have it.
   private let overlay: SVGOverlay?
@@ -11,6 +13,7 @@ public final class CairoCanvas: Canvas {
   init(surface: OpaquePointer, scale: Double = 1, background: Color? = nil, overlay: SVGOverlay? = nil) {
     guard let cairo = cairo_create(surface) else { preconditionFailure("Cairo has no memory left") }
     self.cairo = cairo
+    self.scale = scale
     self.overlay = overlay
     setter = TextSetter(drawingOn: cairo)
     if let background {
@@ -143,7 +146,7 @@ public final class CairoCanvas: Canvas {
     overlay?.end()
   }
 
-  private func use(_ color: Color) {
+  func use(_ color: Color) {
     cairo_set_source_rgba(cairo, color.red, color.green, color.blue, color.alpha)
   }
 

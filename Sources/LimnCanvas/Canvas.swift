@@ -13,6 +13,8 @@ public protocol Canvas: AnyObject {
   func draw(_ text: String, at point: Point, anchor: Anchor, font: Font, color: Color, turned: Bool)
   /// Paints an image over a rectangle, each pixel a sharp cell.
   func draw(_ image: Image, in rectangle: Rectangle)
+  /// Fills round dots, all of one size and colour: a hundred thousand take hardly longer than one.
+  func dots(at centers: [Point], radius: Double, with color: Color)
   /// Paints what `body` paints, within a rectangle only.
   func clip(to rectangle: Rectangle, _ body: () -> Void)
   /// Says what the things that `body` paints mean.
@@ -23,6 +25,14 @@ extension Canvas {
   /// Writes one line of text from left to right.
   public func draw(_ text: String, at point: Point, anchor: Anchor, font: Font, color: Color) {
     draw(text, at: point, anchor: anchor, font: font, color: color, turned: false)
+  }
+
+  /// Fills round dots one by one, for canvases that know nothing better.
+  public func dots(at centers: [Point], radius: Double, with color: Color) {
+    for center in centers {
+      let place = Rectangle(center: center, size: Size(2 * radius, 2 * radius))
+      fill(Path(ellipseIn: place), with: color)
+    }
   }
 
   /// Fills a rectangle.

@@ -10,6 +10,8 @@ public final class RecordingCanvas: Canvas {
     case text(String, Point, Anchor, Font, Color, turned: Bool)
     /// An image was painted.
     case image(Image, Rectangle)
+    /// Round dots were filled around points.
+    case dots([Point], radius: Double, Color)
     /// What follows, up to ``endClip``, was kept within a rectangle.
     case beginClip(Rectangle)
     /// The end of ``beginClip(_:)``.
@@ -36,6 +38,31 @@ public final class RecordingCanvas: Canvas {
     commands.compactMap { if case .beginAnnotation(let annotation) = $0 { annotation } else { nil } }
   }
 
+  /// Paints all that was kept on another canvas.
+  public func replay(on canvas: any Canvas) {
+    var next = 0
+    replay(from: &next, on: canvas)
+  }
+
+  /// Paints up to the end of the clip or annotation that is open.
+  private func replay(from next: inout Int, on canvas: any Canvas) {
+    while next < commands.count {
+      let command = commands[next]
+      next += 1
+      switch command {
+      case .fill(let path, let color): canvas.fill(path, with: color)
+      case .stroke(let path, let stroke): canvas.stroke(path, with: stroke)
+      case .text(let text, let point, let anchor, let font, let color, let turned):
+        canvas.draw(text, at: point, anchor: anchor, font: font, color: color, turned: turned)
+      case .image(let image, let rectangle): canvas.draw(image, in: rectangle)
+      case .dots(let centers, let radius, let color): canvas.dots(at: centers, radius: radius, with: color)
+      case .beginClip(let rectangle): canvas.clip(to: rectangle) { replay(from: &next, on: canvas) }
+      case .beginAnnotation(let annotation): canvas.annotate(annotation) { replay(from: &next, on: canvas) }
+      case .endClip, .endAnnotation: return
+      }
+    }
+  }
+
   /// Keeps a fill.
   public func fill(_ path: Path, with color: Color) { commands.append(.fill(path, color)) }
   /// Keeps a line.
@@ -45,6 +72,10 @@ public final class RecordingCanvas: Canvas {
   /// Keeps a text.
   public func draw(_ text: String, at point: Point, anchor: Anchor, font: Font, color: Color, turned: Bool) {
     commands.append(.text(text, point, anchor, font, color, turned: turned))
+  }
+  /// Keeps dots.
+  public func dots(at centers: [Point], radius: Double, with color: Color) {
+    commands.append(.dots(centers, radius: radius, color))
   }
   /// Keeps a clip and what is in it.
   public func clip(to rectangle: Rectangle, _ body: () -> Void) {
