@@ -43,12 +43,17 @@ public struct Bars: Mark {
     self.format = format
   }
 
-  private var lengths: [PlotValue] { [.number(0)] + bars.map { .number($0.length) } }
+  private var names: PlotExtent { PlotExtent(bars.map(\.name)) }
+  private var lengths: PlotExtent {
+    var extent = PlotExtent(bars.map(\.length))
+    extent.cover(0)
+    return extent
+  }
 
   /// Names or lengths, as the direction has it.
-  public var horizontalValues: [PlotValue] { direction == .horizontal ? lengths : bars.map(\.name) }
+  public var horizontalExtent: PlotExtent { direction == .horizontal ? lengths : names }
   /// Names or lengths, as the direction has it.
-  public var verticalValues: [PlotValue] { direction == .horizontal ? bars.map(\.name) : lengths }
+  public var verticalExtent: PlotExtent { direction == .horizontal ? names : lengths }
 
   /// How the numbers are set: as wide as a band allows, turned where that would be too small to read, and left
   /// out where not even a turned one fits.
@@ -77,7 +82,7 @@ public struct Bars: Mark {
     let isHorizontal = direction == .horizontal
     let (names, numbers) =
       isHorizontal ? (frame.vertical, frame.horizontal) : (frame.horizontal, frame.vertical)
-    guard let zero = numbers.position(of: .number(0)) else { return }
+    let zero = numbers.baseline
     let lettering = lettering(names.bandwidth, frame.measurer)
     let thickness = names.bandwidth * 0.62
     for bar in bars {

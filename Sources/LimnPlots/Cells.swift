@@ -58,9 +58,9 @@ public struct Cells: Mark {
   }
 
   /// The columns.
-  public var horizontalValues: [PlotValue] { cells.map(\.column) }
+  public var horizontalExtent: PlotExtent { PlotExtent(cells.map(\.column)) }
   /// The rows.
-  public var verticalValues: [PlotValue] { cells.map(\.row) }
+  public var verticalExtent: PlotExtent { PlotExtent(cells.map(\.row)) }
 
   /// Paints cells and text.
   public func paint(on canvas: any Canvas, in frame: PlotFrame) {

@@ -55,9 +55,9 @@ public struct Contour: Mark {
   }
 
   /// The ends of the first range.
-  public var horizontalValues: [PlotValue] { [.number(x.lowerBound), .number(x.upperBound)] }
+  public var horizontalExtent: PlotExtent { PlotExtent(covering: x) }
   /// The ends of the second range.
-  public var verticalValues: [PlotValue] { [.number(y.lowerBound), .number(y.upperBound)] }
+  public var verticalExtent: PlotExtent { PlotExtent(covering: y) }
 
   /// Paints the line.
   public func paint(on canvas: any Canvas, in frame: PlotFrame) {

@@ -1,14 +1,32 @@
-/// Round dots at pairs of numbers.
+/// Round dots at pairs of numbers or names.
+///
+/// ```swift
+/// Dots(points, x: \.x, y: \.y, series: \.kind)
+/// Dots("tokens", x: first, y: second)
+/// ```
+///
+/// Up to 2,000 dots are annotated one by one; more are painted at once, and annotated together.
 public struct Dots: Mark {
-  private struct Dot {
+  struct Dot {
     let x: PlotValue
     let y: PlotValue
-    let color: Int
+    /// The position of its series.
+    let group: Int
     let title: String
   }
 
-  private let dots: [Dot]
-  private let radius: Double
+  let dots: [Dot]
+  let groups: [Series]
+  let radius: Double
+  let opacity: Double
+
+  private init(_ dots: [Dot], _ groups: [Series], _ radius: Double?, _ opacity: Double) {
+    self.dots = dots
+    self.groups = groups
+    // Many dots are smaller, down to a pixel or two.
+    self.radius = radius ?? max(1, min(4, 4 * (500 / Double(max(dots.count, 1))).squareRoot()))
+    self.opacity = opacity
+  }
 
   /// Dots for the elements of a collection.
   ///
@@ -17,39 +35,108 @@ public struct Dots: Mark {
   ///   - x: The place on the horizontal axis.
   ///   - y: The place on the vertical axis.
   ///   - color: The position of a dot's colour in the theme's palette; its first without.
-  ///   - radius: In points.
+  ///   - radius: In points; what suits their count without.
+  ///   - opacity: 0 for transparent, 1 for opaque.
   ///   - title: The tooltip.
   public init<Data: Collection>(
     _ data: Data, x: KeyPath<Data.Element, some Plottable>, y: KeyPath<Data.Element, some Plottable>,
-    color: KeyPath<Data.Element, Int>? = nil, radius: Double = 4,
+    color: KeyPath<Data.Element, Int>? = nil, radius: Double? = nil, opacity: Double = 1,
     title: (Data.Element) -> String = { _ in "" }
   ) {
-    dots = data.map { element in
-      Dot(
-        x: element[keyPath: x].plotValue, y: element[keyPath: y].plotValue,
-        color: color.map { element[keyPath: $0] } ?? 0, title: title(element))
+    var groups: [Series] = []
+    var positions: [Int: Int] = [:]
+    let dots = data.map { element in
+      let color = color.map { element[keyPath: $0] } ?? 0
+      let group = positions[color] ?? groups.count
+      if group == groups.count {
+        positions[color] = group
+        groups.append(Series("", color: color))
+      }
+      return Dot(
+        x: element[keyPath: x].plotValue, y: element[keyPath: y].plotValue, group: group,
+        title: title(element))
     }
-    self.radius = radius
+    self.init(dots, groups, radius, opacity)
+  }
+
+  /// Dots for the elements of a collection, each series in its own colour.
+  ///
+  /// - Parameters:
+  ///   - data: One element a dot.
+  ///   - x: The place on the horizontal axis.
+  ///   - y: The place on the vertical axis.
+  ///   - series: The name of what the dot belongs to, for the legend.
+  ///   - radius: In points; what suits their count without.
+  ///   - opacity: 0 for transparent, 1 for opaque.
+  ///   - title: The tooltip; the series by default.
+  public init<Data: Collection>(
+    _ data: Data, x: KeyPath<Data.Element, some Plottable>, y: KeyPath<Data.Element, some Plottable>,
+    series: KeyPath<Data.Element, String>, radius: Double? = nil, opacity: Double = 1,
+    title: ((Data.Element) -> String)? = nil
+  ) {
+    var groups: [Series] = []
+    var positions: [String: Int] = [:]
+    let dots = data.map { element in
+      let name = element[keyPath: series]
+      let group = positions[name] ?? groups.count
+      if group == groups.count {
+        positions[name] = group
+        groups.append(Series(name))
+      }
+      return Dot(
+        x: element[keyPath: x].plotValue, y: element[keyPath: y].plotValue, group: group,
+        title: title?(element) ?? name)
+    }
+    self.init(dots, groups, radius, opacity)
+  }
+
+  /// Dots of one series at the pairs of two collections.
+  ///
+  /// - Parameters:
+  ///   - name: What they show, for the legend.
+  ///   - x: The places on the horizontal axis.
+  ///   - y: The places on the vertical axis.
+  ///   - color: The position of their colour in the theme's palette; the next free one by default.
+  ///   - radius: In points; what suits their count without.
+  ///   - opacity: 0 for transparent, 1 for opaque.
+  /// - Precondition: Both have the same count.
+  public init(
+    _ name: String = "", x: some Collection<some PlotNumber>, y: some Collection<some PlotNumber>,
+    color: Int? = nil, radius: Double? = nil, opacity: Double = 1
+  ) {
+    precondition(
+      x.count == y.count, "Dots: \(x.count) places along and \(y.count) across; they have to be as many")
+    let dots = zip(plotNumbers(x), plotNumbers(y)).map {
+      Dot(x: .number($0), y: .number($1), group: 0, title: name)
+    }
+    self.init(dots, [Series(name, color: color)], radius, opacity)
   }
 
   /// The places on the horizontal axis.
-  public var horizontalValues: [PlotValue] { dots.map(\.x) }
+  public var horizontalExtent: PlotExtent { Self.extent(dots, \.x) }
   /// The places on the vertical axis.
-  public var verticalValues: [PlotValue] { dots.map(\.y) }
+  public var verticalExtent: PlotExtent { Self.extent(dots, \.y) }
+  /// What the dots belong to.
+  public var series: [Series] { groups }
+  /// The places of each series.
+  public var tables: [PlotTable] {
+    groups.indices.map { group in
+      let dots = dots.filter { $0.group == group }
+      return PlotTable(
+        "dots", series: groups[group].name, [.init("x", dots.map(\.x)), .init("y", dots.map(\.y))])
+    }
+  }
 
-  /// Paints the dots, each with a thin rim of the page's colour, so that those that overlap can be counted.
-  public func paint(on canvas: any Canvas, in frame: PlotFrame) {
+  private static func extent(_ dots: [Dot], _ value: (Dot) -> PlotValue) -> PlotExtent {
+    var extent = PlotExtent()
+    var numbers: [Double] = []
     for dot in dots {
-      guard let middle = frame.point(dot.x, dot.y) else { continue }
-      let place = Rectangle(center: middle, size: Size(2 * radius, 2 * radius))
-      var data: [Annotation.Datum] = []
-      if case .number(let x) = dot.x { data.append(.init("x", x)) }
-      if case .number(let y) = dot.y { data.append(.init("y", y)) }
-      canvas.annotate(Annotation("dot", region: .rectangle(place), title: dot.title, data: data)) {
-        let outline = Path(ellipseIn: place)
-        canvas.fill(outline, with: frame.theme.paletteColor(dot.color))
-        canvas.stroke(outline, with: Stroke(frame.theme.background, width: 1))
+      switch value(dot) {
+      case .number(let number): numbers.append(number)
+      case .category(let name): extent.add(name)
       }
     }
+    extent.add(numbers)
+    return extent
   }
 }

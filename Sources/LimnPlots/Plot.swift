@@ -6,7 +6,8 @@
 /// try plot.picture().write(to: "moons.svg")
 /// ```
 ///
-/// Axes cover what the marks need; names get a band each, numbers round ends.
+/// Axes cover what the marks need; names get a band each, numbers round ends. What can't be shown is left out, and
+/// counted in small print under the plot and in the picture's description.
 public struct Plot {
   /// A strip along one side of the plot that shares its names: totals, say.
   public struct Margin {
@@ -57,8 +58,13 @@ public struct Plot {
   public var trailing: Margin?
   /// A strip at the bottom that shares the horizontal axis.
   public var bottom: Margin?
-  /// Colours explained below the plot.
+  /// Colours explained besides those of the marks' series; they stand below the plot unless ``legendPlacement`` says
+  /// otherwise.
   public var legend: [LegendEntry] = []
+  /// Where the series are explained.
+  public var legendPlacement = LegendPlacement.automatic
+  /// Written under everything in small letters, above what the plot says that it leaves out.
+  public var caption = ""
 
   /// A plot without marks.
   public init(
@@ -76,15 +82,33 @@ public struct Plot {
   ///
   /// - Parameters:
   ///   - theme: The looks.
-  ///   - summary: What is shown, for those who can't see it.
+  ///   - summary: What is shown, for those who can't see it; the subtitle, or the axes and series, without.
   ///   - provenance: What made the picture.
   public func picture(
     theme: Theme = .light, summary: String = "", provenance: [Annotation.Datum] = []
   ) -> Picture {
     let painter = PlotPainter(plot: self, theme: theme)
+    let start = summary.isEmpty ? subtitle.isEmpty ? description : subtitle : summary
     return Picture(
       size: painter.size, title: title.isEmpty ? "Plot" : title,
-      summary: summary.isEmpty ? subtitle : summary,
+      summary: ([start] + painter.notes.map { $0 + "." }).filter { !$0.isEmpty }.joined(separator: " "),
       background: theme.background, provenance: provenance, paint: painter.paint)
+  }
+
+  /// What the marks show, for other programs.
+  public var data: PlotData {
+    PlotData((marks + (trailing?.marks ?? []) + (bottom?.marks ?? [])).flatMap(\.tables))
+  }
+
+  /// The axes and series in a sentence.
+  var description: String {
+    let axes = [y.title, x.title].filter { !$0.isEmpty }.joined(separator: " over ")
+    var names: [String] = []
+    for series in marks.flatMap(\.series) where !series.name.isEmpty && !names.contains(series.name) {
+      names.append(series.name)
+    }
+    guard !axes.isEmpty || !names.isEmpty else { return "" }
+    return (axes.isEmpty ? "A plot" : "A plot of \(axes)")
+      + (names.isEmpty ? "" : ": \(names.joined(separator: ", "))") + "."
   }
 }

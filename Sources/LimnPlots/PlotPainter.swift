@@ -1,145 +1,119 @@
 /// Finds the places of a plot's parts and paints them.
 struct PlotPainter {
-  let plot: Plot
-  let theme: Theme
-  let measurer = TextMeasurer()
-  let frame: PlotFrame
+  private let theme: Theme
+  private let panel: Panel
+  private let frame: PlotFrame
   private let heading: Heading
   private let colorBar: ColorBar?
+  private let legend: Legend
+  private let smallPrint: SmallPrint
+  /// Where the legend stands, its box if it is inside.
+  private let legendPlace: LegendPlace
+  /// What is left out, each a sentence without its full stop.
+  let notes: [String]
   /// The extent of the whole picture.
   let size: Size
 
-  static let tickGap = 6.0
-  static let axisTitleGap = 10.0
-  private static let stripGap = 10.0
-  private static let clipSlack = 5.0
-  private static let legendHeight = 30.0
-  private static let legendDot = 10.0
-  private static let legendGap = 20.0
+  private enum LegendPlace {
+    case nowhere
+    case inside(Rectangle)
+    case beside(Point)
+    case below(Double)
+  }
+
+  private static let barGap = 20.0
+  private static let legendGap = 12.0
+  private static let boxPadding = 8.0
 
   init(plot: Plot, theme: Theme) {
-    self.plot = plot
     self.theme = theme
-    let horizontalDomain =
-      plot.x.domain ?? Scale.domain(of: plot.marks.flatMap(\.horizontalValues), isNice: true)
-    let verticalDomain = plot.y.domain ?? Scale.domain(of: plot.marks.flatMap(\.verticalValues), isNice: true)
-
-    // Labels need room before there is an area: how much depends on their text alone.
-    let measurer = measurer
-    let trial = Scale(verticalDomain, from: 0, to: plot.area.height)
-    let labelWidth = trial.ticks().map { measurer.width(of: $0.label, in: theme.tickFont) }.max() ?? 0
-    let besides = (labelWidth + Self.tickGap + Self.titleRoom(plot.y.title, theme)).rounded(.up)
-    let aboveOrBelow = (theme.tickFont.size + Self.tickGap + Self.titleRoom(plot.x.title, theme)).rounded(.up)
-
-    let left = theme.margin + (plot.y.side == .standard ? besides : 0)
-    let trailingStrip = plot.trailing.map { $0.extent + Self.stripGap } ?? 0
-    let bottomStrip = plot.bottom.map { $0.extent + Self.stripGap } ?? 0
+    let measurer = TextMeasurer()
+    let series = plot.marks.flatMap(\.series)
+    let panel = Panel(plot, series: series, theme: theme, measurer: measurer)
+    self.panel = panel
+    notes = panel.notes
+    let (insets, inner) = (panel.insets, plot.area)
     colorBar = plot.colorScale.map {
-      ColorBar(scale: $0, length: min(plot.area.height, 320), theme: theme, measurer: measurer)
+      ColorBar(scale: $0, length: min(inner.height, 320), theme: theme, measurer: measurer)
     }
-    let right =
-      (plot.y.side == .opposite ? besides : 0) + trailingStrip + (colorBar.map { $0.width + 20 } ?? 0)
-      + theme.margin
-    let legendWidth = plot.legend.reduce(-Self.legendGap) {
-      $0 + Self.legendDot + 6 + measurer.width(of: $1.text, in: theme.tickFont) + Self.legendGap
+    let trial = panel.frame(in: Rectangle(x: 0, y: 0, width: inner.width, height: inner.height))
+    legend = Legend(plot.legend, series, trial)
+    let placement = Self.placement(plot, legend)
+    // The width first: heading and legend wrap to it.
+    let left = theme.margin + insets.left
+    let barWidth = colorBar.map { $0.width + Self.barGap } ?? 0
+    let narrow = left + inner.width + insets.right + barWidth + theme.margin
+    let list = legend.size(within: 0)
+    var boxPlace: (rectangle: Rectangle, isFree: Bool)?
+    if placement == .automatic || placement == .inside {
+      let recorded = panel.recordMarks(in: trial)
+      let box = Size(list.width + 2 * Self.boxPadding, list.height + Self.boxPadding)
+      boxPlace = Coverage(of: recorded, in: trial.area, measurer: measurer).place(for: box, inset: 8)
     }
-    let width = max(left + plot.area.width + right, left + legendWidth + theme.margin)
+    let isInside = boxPlace.map { $0.isFree || placement == .inside } ?? false
+    let isBeside = placement == .beside
+    let isBelow = !isInside && !isBeside && placement != .hidden
+    let width = max(
+      narrow + (isBeside ? list.width + Self.barGap : 0),
+      isBelow ? left + min(list.width, 420) + theme.margin : 0)
     heading = Heading(
       title: plot.title, subtitle: plot.subtitle, width: max(width - 2 * theme.margin, 420), theme: theme,
       measurer: measurer)
-    let top = theme.margin + heading.size.height + (plot.x.side == .opposite ? aboveOrBelow : 0)
-    let below =
-      (plot.x.side == .standard ? aboveOrBelow : 0) + bottomStrip
-      + (plot.legend.isEmpty ? 0 : Self.legendHeight)
-    size = Size(
-      max(width, heading.size.width + 2 * theme.margin),
-      top + max(plot.area.height + below, colorBar?.height ?? 0) + theme.margin)
+    let pageWidth = max(width, heading.size.width + 2 * theme.margin)
+    smallPrint = SmallPrint(
+      caption: plot.caption, notes: notes, width: pageWidth - 2 * theme.margin, theme: theme,
+      measurer: measurer)
+    let top = theme.margin + heading.size.height + insets.top
+    let area = Rectangle(x: left, y: top, width: inner.width, height: inner.height)
+    frame = panel.frame(in: area)
+    let below = isBelow ? legend.size(within: pageWidth - left - theme.margin).height + Self.legendGap : 0
+    let besideHeight = max(colorBar?.height ?? 0, isBeside ? list.height : 0)
+    let bottom = top + max(inner.height + insets.bottom, besideHeight)
+    size = Size(pageWidth, bottom + below + smallPrint.height + theme.margin)
+    if isInside, let place = boxPlace?.rectangle {
+      legendPlace = .inside(
+        Rectangle(x: place.x + left, y: place.y + top, width: place.width, height: place.height))
+    } else if isBeside {
+      legendPlace = .beside(Point(narrow - theme.margin + Self.barGap, top + Legend.rowHeight / 2))
+    } else {
+      legendPlace =
+        isBelow ? .below(bottom + below - Self.lastRow(legend, pageWidth - left - theme.margin)) : .nowhere
+    }
+  }
 
-    let area = Rectangle(x: left, y: top, width: plot.area.width, height: plot.area.height)
-    // Numbers grow upwards, names are read downwards.
-    var isUpwards = false
-    if case .numbers = verticalDomain { isUpwards = true }
-    if plot.y.isReversed { isUpwards.toggle() }
-    frame = PlotFrame(
-      area: area,
-      horizontal: plot.x.isReversed
-        ? Scale(horizontalDomain, from: area.maxX, to: area.x)
-        : Scale(horizontalDomain, from: area.x, to: area.maxX),
-      vertical: isUpwards
-        ? Scale(verticalDomain, from: area.maxY, to: area.y)
-        : Scale(verticalDomain, from: area.y, to: area.maxY),
-      theme: theme, measurer: measurer)
+  /// The distance of the middle of the first row from the lower end of a legend below.
+  private static func lastRow(_ legend: Legend, _ width: Double) -> Double {
+    legend.size(within: width).height - Legend.rowHeight + 5.5
+  }
+
+  /// Where the legend goes if there is anything to explain.
+  private static func placement(_ plot: Plot, _ legend: Legend) -> LegendPlacement {
+    let count = legend.entries.count
+    if count == 0 || plot.legendPlacement == .atEnds && plot.legend.isEmpty { return .hidden }
+    guard plot.legendPlacement == .automatic else {
+      return plot.legendPlacement == .atEnds ? .below : plot.legendPlacement
+    }
+    // What a plot lists itself stands below, and one name alone explains nothing that a title does not.
+    return plot.legend.isEmpty ? (count == 1 ? .hidden : .automatic) : .below
   }
 
   func paint(on canvas: any Canvas) {
     heading.paint(on: canvas, at: Point(theme.margin, theme.margin))
-    paintGrid(on: canvas)
-    // A little more than the area, so that a dot on its edge is whole.
-    canvas.clip(to: frame.area.inset(by: -Self.clipSlack)) {
-      for mark in plot.marks { mark.paint(on: canvas, in: frame) }
-    }
-    paintHorizontalAxis(on: canvas)
-    paintVerticalAxis(on: canvas)
-    paintMargins(on: canvas)
+    panel.paint(on: canvas, in: frame)
     if let colorBar {
-      let x = frame.area.maxX + (plot.trailing.map { $0.extent + Self.stripGap } ?? 0) + 20
-      colorBar.paint(on: canvas, at: Point(x, frame.area.y))
+      colorBar.paint(on: canvas, at: Point(frame.area.maxX + panel.insets.right + Self.barGap, frame.area.y))
     }
-    paintLegend(on: canvas)
-  }
-
-  private func paintMargins(on canvas: any Canvas) {
-    let area = frame.area
-    if let margin = plot.trailing {
-      let strip = Rectangle(
-        x: area.maxX + Self.stripGap, y: area.y, width: margin.extent, height: area.height)
-      let room = labelRoom(margin, frame.vertical)
-      let numbers = Scale(
-        Scale.domain(of: margin.marks.flatMap(\.horizontalValues)), from: strip.x, to: strip.maxX - room)
-      let inner = PlotFrame(
-        area: strip, horizontal: numbers, vertical: frame.vertical, theme: theme, measurer: measurer)
-      for mark in margin.marks { mark.paint(on: canvas, in: inner) }
-      canvas.draw(
-        margin.title, at: Point(strip.x, strip.y - Self.tickGap), anchor: Anchor(.leading, .baseline),
-        font: theme.tickFont, color: theme.secondaryInk)
+    switch legendPlace {
+    case .nowhere: break
+    case .inside(let box):
+      canvas.fill(Path(box, cornerRadius: 4), with: theme.background.opacity(0.85))
+      canvas.stroke(Path(box, cornerRadius: 4), with: Stroke(theme.faintLine, width: 1))
+      let start = Point(box.x + Self.boxPadding, box.y + Self.boxPadding / 2 + Legend.rowHeight / 2)
+      legend.paint(on: canvas, at: start, within: 0)
+    case .beside(let start): legend.paint(on: canvas, at: start, within: 0)
+    case .below(let y):
+      legend.paint(on: canvas, at: Point(frame.area.x, y), within: size.width - frame.area.x - theme.margin)
     }
-    if let margin = plot.bottom {
-      let top =
-        area.maxY + Self.stripGap + (plot.x.side == .standard ? theme.tickFont.size + Self.tickGap : 0)
-      let strip = Rectangle(x: area.x, y: top, width: area.width, height: margin.extent)
-      let room = labelRoom(margin, frame.horizontal)
-      let numbers = Scale(
-        Scale.domain(of: margin.marks.flatMap(\.verticalValues)), from: strip.y, to: strip.maxY - room)
-      let inner = PlotFrame(
-        area: strip, horizontal: frame.horizontal, vertical: numbers, theme: theme, measurer: measurer)
-      for mark in margin.marks { mark.paint(on: canvas, in: inner) }
-      canvas.draw(
-        margin.title, at: Point(strip.maxX + Self.stripGap, strip.y), anchor: Anchor(.leading, .top),
-        font: theme.tickFont, color: theme.secondaryInk)
-    }
-  }
-
-  /// The room for the numbers at the ends of a strip's bars; the bars keep at least a third of the strip.
-  private func labelRoom(_ margin: Plot.Margin, _ names: Scale) -> Double {
-    let wanted = margin.marks.map { $0.labelRoom(bandwidth: names.bandwidth, measurer: measurer) }.max() ?? 0
-    return min(wanted, margin.extent * 2 / 3)
-  }
-
-  private func paintLegend(on canvas: any Canvas) {
-    let y = size.height - theme.margin - theme.tickFont.size / 2
-    var x = frame.area.x
-    for entry in plot.legend {
-      let place = Rectangle(
-        center: Point(x + Self.legendDot / 2, y), size: Size(Self.legendDot, Self.legendDot))
-      canvas.fill(Path(ellipseIn: place), with: theme.paletteColor(entry.color))
-      canvas.draw(
-        entry.text, at: Point(place.maxX + 6, y), anchor: Anchor(.leading, .middle), font: theme.tickFont,
-        color: theme.secondaryInk)
-      x = place.maxX + 6 + measurer.width(of: entry.text, in: theme.tickFont) + Self.legendGap
-    }
-  }
-
-  private static func titleRoom(_ title: String, _ theme: Theme) -> Double {
-    title.isEmpty ? 0 : theme.axisTitleFont.size + axisTitleGap
+    smallPrint.paint(on: canvas, at: Point(theme.margin, size.height - theme.margin - smallPrint.height))
   }
 }

@@ -1,4 +1,4 @@
-/// A function of two numbers as a grid of coloured cells under other marks.
+/// A grid of coloured cells, sampled from a function or given, under other marks.
 public struct Raster: Mark {
   private let values: [Double]
   private let columns: Int
@@ -33,16 +33,39 @@ public struct Raster: Mark {
     self.colors = colors
   }
 
+  /// Cells of given numbers: an image, a matrix of weights.
+  ///
+  /// - Parameters:
+  ///   - values: Row by row from the top left; NaN has the colour of nothing.
+  ///   - columns: How many cells lie side by side.
+  ///   - x: What the columns cover; 0 up to their count without.
+  ///   - y: What the rows cover, from the lowest up; 0 up to their count without.
+  ///   - colors: How numbers become colours.
+  /// - Precondition: The values fill whole rows.
+  public init(
+    _ values: some Collection<some PlotNumber>, columns: Int, x: ClosedRange<Double>? = nil,
+    y: ClosedRange<Double>? = nil, colors: ColorScale
+  ) {
+    precondition(
+      columns >= 1 && values.count % columns == 0,
+      "Raster: \(values.count) values don't fill rows of \(columns)")
+    self.values = plotNumbers(values)
+    self.columns = columns
+    self.x = x ?? 0...Double(columns)
+    self.y = y ?? 0...Double(max(values.count / columns, 1))
+    self.colors = colors
+  }
+
   /// The ends of the first range.
-  public var horizontalValues: [PlotValue] { [.number(x.lowerBound), .number(x.upperBound)] }
+  public var horizontalExtent: PlotExtent { PlotExtent(covering: x) }
   /// The ends of the second range.
-  public var verticalValues: [PlotValue] { [.number(y.lowerBound), .number(y.upperBound)] }
+  public var verticalExtent: PlotExtent { PlotExtent(covering: y) }
 
   /// Paints the cells as one image, which has no seams.
   public func paint(on canvas: any Canvas, in frame: PlotFrame) {
-    guard let start = frame.point(.number(x.lowerBound), .number(y.upperBound)),
-      let end = frame.point(.number(x.upperBound), .number(y.lowerBound))
-    else { return }
+    let start = Point(frame.horizontal.place(of: x.lowerBound), frame.vertical.place(of: y.upperBound))
+    let end = Point(frame.horizontal.place(of: x.upperBound), frame.vertical.place(of: y.lowerBound))
+    guard start.x.isFinite, start.y.isFinite, end.x.isFinite, end.y.isFinite, !values.isEmpty else { return }
     let pixels = values.map { colors.color(for: $0, in: frame.theme) }
     canvas.draw(
       Image(width: columns, pixels: pixels),

@@ -10,21 +10,40 @@ public struct Scale: Sendable {
 
   /// What the scale covers.
   public let domain: Domain
+  /// How distances between numbers become distances on the picture.
+  public let transform: Transform
   /// Where the domain starts on the picture, in points.
   public let start: Double
   /// Where it ends; below `start` for numbers that grow upwards.
   public let end: Double
   private let positions: [String: Int]
+  /// Turns numbers into places; small, so that a loop over a million numbers is quick.
+  let placing: Placing
 
   /// A scale over the given domain between two places.
-  public init(_ domain: Domain, from start: Double, to end: Double) {
+  ///
+  /// - Precondition: The domain of a logarithmic scale starts above 0; the linear part of a symmetric one is wider
+  ///   than 0.
+  public init(_ domain: Domain, transform: Transform = .linear, from start: Double, to end: Double) {
     self.domain = domain
+    self.transform = transform
     self.start = start
     self.end = end
-    if case .categories(let names) = domain {
+    if case .symmetricLogarithmic(let threshold) = transform {
+      precondition(
+        threshold > 0 && threshold.isFinite,
+        "Scale: a symmetric logarithmic scale can't be linear within \(threshold); that has to be above 0")
+    }
+    switch domain {
+    case .categories(let names):
       positions = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
-    } else {
+      placing = Placing(nil, transform, from: start, to: end)
+    case .numbers(let range):
+      precondition(
+        !transform.needsPositive || range.lowerBound > 0,
+        "Scale: a logarithmic scale can't start at \(range.lowerBound); it has to start above 0")
       positions = [:]
+      placing = Placing(range, transform, from: start, to: end)
     }
   }
 
@@ -39,13 +58,23 @@ public struct Scale: Sendable {
     switch (value, domain) {
     case (.number(let number), .numbers(let range)):
       guard number.isFinite, number >= range.lowerBound, number <= range.upperBound else { return nil }
-      let span = range.upperBound - range.lowerBound
-      return start + (end - start) * (span > 0 ? (number - range.lowerBound) / span : 0.5)
+      return start + (end - start) * placing.fraction(of: number)
     case (.category(let name), .categories(let names)):
       guard let index = positions[name] else { return nil }
       return start + (end - start) * (Double(index) + 0.5) / Double(names.count)
     default: return nil
     }
+  }
+
+  /// The place of a number, inside the domain or outside of it, as lines need it that leave the picture; NaN for a
+  /// number without a place and on an axis of names.
+  public func place(of number: Double) -> Double { placing(number) }
+
+  /// The place of the end of bars and areas: zero, or where the axis starts if zero is not on it.
+  public var baseline: Double {
+    guard case .numbers(let range) = domain else { return start }
+    if transform.needsPositive || range.lowerBound > 0 { return start }
+    return range.upperBound < 0 ? end : place(of: 0)
   }
 
   /// The labelled places: every name, or round numbers about as many as asked for.
@@ -54,36 +83,15 @@ public struct Scale: Sendable {
     case .categories(let names):
       names.compactMap { name in position(of: .category(name)).map { (name, $0) } }
     case .numbers(let range):
-      Ticks.linear(in: range, about: count).compactMap { tick in
+      Ticks.ticks(in: range, transform, about: count).compactMap { tick in
         position(of: .number(tick.value)).map { (tick.label, $0) }
       }
     }
   }
 
-  /// The smallest domain that holds all of the values; numbers are widened to round ends if `isNice`.
-  public static func domain(of values: [PlotValue], isNice: Bool = false) -> Domain {
-    var names: [String] = []
-    var known: Set<String> = []
-    var low = Double.infinity
-    var high = -Double.infinity
-    for value in values {
-      switch value {
-      case .category(let name): if known.insert(name).inserted { names.append(name) }
-      case .number(let number) where number.isFinite:
-        low = min(low, number)
-        high = max(high, number)
-      case .number: break
-      }
-    }
-    if !names.isEmpty { return .categories(names) }
-    if low > high { return .numbers(0...1) }
-    if low == high { return .numbers((low - 0.5)...(high + 0.5)) }
-    guard isNice else { return .numbers(low...high) }
-    let step = Ticks.step(for: high - low, about: 6)
-    // Numbers so far apart or so near that no round step lies between them stand as they are.
-    guard step.isNormal, (high / step).magnitude < 1e15, (low / step).magnitude < 1e15 else {
-      return .numbers(low...high)
-    }
-    return .numbers(((low / step).rounded(.down) * step)...((high / step).rounded(.up) * step))
+  /// The places between the labelled ones that help to read a logarithmic axis; none on others.
+  public func minorTicks(about count: Int = 6) -> [Double] {
+    guard case .numbers(let range) = domain else { return [] }
+    return Ticks.minor(in: range, transform, about: count).compactMap { position(of: .number($0)) }
   }
 }

@@ -10,6 +10,24 @@ public enum Ticks {
     public let label: String
   }
 
+  /// The labelled numbers of an axis.
+  ///
+  /// - Parameters:
+  ///   - range: Where the numbers have to be.
+  ///   - transform: How the axis shows distances.
+  ///   - count: About how many there should be.
+  public static func ticks(
+    in range: ClosedRange<Double>, _ transform: Scale.Transform, about count: Int = 6
+  ) -> [Tick] {
+    switch transform {
+    case .linear: linear(in: range, about: count)
+    case .logarithmic: logarithmic(in: range, about: count)
+    case .symmetricLogarithmic(let threshold):
+      symmetricLogarithmic(in: range, linearWithin: threshold, about: count)
+    case .steps: steps(in: range, about: count)
+    }
+  }
+
   /// Numbers at equal distances of 1, 2 or 5 times a power of ten.
   ///
   /// - Parameters:
@@ -26,35 +44,26 @@ public enum Ticks {
     else {
       // No round step lies between the ends: they are the same, or too far apart or too near.
       let ends = span > 0 ? [range.lowerBound, range.upperBound] : [range.lowerBound]
-      return ends.map { Tick(value: $0, label: NumberFormat.significant(6).string($0)) }
+      return ends.map { Tick(value: $0, label: scientific($0)) }
     }
     let digits = max(0, Int((-log10(step)).rounded(.up)))
     let first = (range.lowerBound / step - 1e-9).rounded(.up)
     let last = (range.upperBound / step + 1e-9).rounded(.down)
+    guard last >= first else { return [] }
+    let isLarge = max(first.magnitude, last.magnitude) * step >= 1e9 || digits > 6
     return stride(from: first, through: last, by: 1).map { index in
       let value = index * step
-      let isLarge = abs(value) >= 1e9 || digits > 6
-      let format: NumberFormat = isLarge ? .significant(6) : digits == 0 ? .grouped : .fixed(digits)
-      return Tick(value: value, label: format.string(value))
+      let label =
+        isLarge ? scientific(value) : (digits == 0 ? NumberFormat.grouped : .fixed(digits)).string(value)
+      return Tick(value: value, label: label)
     }
   }
 
-  /// Powers of ten, and 2 and 5 times them where there are few.
-  public static func logarithmic(in range: ClosedRange<Double>) -> [Tick] {
-    guard range.lowerBound > 0, range.upperBound.isFinite else { return [] }
-    let first = Int(log10(range.lowerBound).rounded(.down))
-    let last = Int(log10(range.upperBound).rounded(.up))
-    let factors: [Double] = last - first <= 2 ? [1, 2, 5] : [1]
-    var ticks: [Tick] = []
-    for exponent in first...last {
-      for factor in factors {
-        let value = factor * pow(10, Double(exponent))
-        guard value >= range.lowerBound * (1 - 1e-9), value <= range.upperBound * (1 + 1e-9) else { continue }
-        let format: NumberFormat = (1..<1e9).contains(value) ? .grouped : .significant(3)
-        ticks.append(Tick(value: value, label: format.string(value)))
-      }
+  /// Whole numbers at equal distances, thousands and millions as `10k` and `2.5M`.
+  public static func steps(in range: ClosedRange<Double>, about count: Int = 6) -> [Tick] {
+    linear(in: range, about: count, smallestStep: 1).map { tick in
+      Tick(value: tick.value, label: short(tick.value))
     }
-    return ticks
   }
 
   /// The distance of round numbers that cut `span` into about `count` parts.

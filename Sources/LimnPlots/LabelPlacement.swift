@@ -1,0 +1,98 @@
+import Foundation
+
+/// Finds places for labels near points, so that no two overlap.
+///
+/// Labels are placed one after the other, the most important first: each takes the first free place of eight around
+/// its point, or farther away with a line that leads to it. (A search for the best places of all at once, as by
+/// simulated annealing, takes thousands of times longer, and gives other places for a small change of the data.)
+public struct LabelPlacement {
+  /// What becomes of a label that finds no place beside its point.
+  public enum Overflow: Hashable, Sendable {
+    /// It is left out.
+    case drop
+    /// It stands farther away, at the end of a thin line; it is left out if there is no place either.
+    case lead
+  }
+
+  /// A place that was found.
+  public struct Place: Hashable, Sendable {
+    /// Where the label stands.
+    public let rectangle: Rectangle
+    /// Whether it stands so far from its point that a line has to lead there.
+    public let isLed: Bool
+  }
+
+  private let bounds: Rectangle
+  private var taken: [Rectangle] = []
+  /// The taken rectangles by the squares of a grid that they touch: thousands of labels are placed in no time.
+  private var squares: [Int: [Int]] = [:]
+  private static let square = 48.0
+  private static let leads = [16.0, 26, 38, 52, 70]
+
+  /// A page where nothing stands yet.
+  ///
+  /// - Parameter bounds: Labels stay within it.
+  public init(within bounds: Rectangle) { self.bounds = bounds }
+
+  /// Keeps labels off a rectangle.
+  public mutating func avoid(_ rectangle: Rectangle) {
+    for square in Self.squares(of: rectangle) { squares[square, default: []].append(taken.count) }
+    taken.append(rectangle)
+  }
+
+  /// Whether nothing stands in a rectangle within the bounds.
+  public func isFree(_ rectangle: Rectangle) -> Bool {
+    guard bounds.contains(rectangle) else { return false }
+    return !Self.squares(of: rectangle).contains { square in
+      squares[square, default: []].contains { taken[$0].overlaps(rectangle) }
+    }
+  }
+
+  /// Finds a place for a label and keeps the next ones off it.
+  ///
+  /// - Parameters:
+  ///   - size: The label's extent in points.
+  ///   - point: What it names.
+  ///   - distance: From the point to the label, in points.
+  ///   - overflow: What becomes of it without a place.
+  /// - Returns: The place; `nil` if the label is left out.
+  public mutating func place(
+    _ size: Size, near point: Point, distance: Double = 5, overflow: Overflow = .drop
+  ) -> Place? {
+    let (w, h) = (size.width, size.height)
+    // Right, left, above and below; then the corners, a little nearer.
+    let near = distance * 0.7
+    let corners: [(Double, Double)] = [
+      (distance, -h / 2), (-distance - w, -h / 2), (-w / 2, -distance - h), (-w / 2, distance),
+      (near, -near - h), (near, near), (-near - w, -near - h), (-near - w, near),
+    ]
+    for (dx, dy) in corners {
+      if let place = take(Rectangle(x: point.x + dx, y: point.y + dy, width: w, height: h), isLed: false) {
+        return place
+      }
+    }
+    guard overflow == .lead else { return nil }
+    for length in Self.leads {
+      for step in 0..<16 {
+        let angle = Double(step) * .pi / 8
+        let middle = Point(
+          point.x + cos(angle) * (length + w / 2), point.y - sin(angle) * (length + h / 2))
+        if let place = take(Rectangle(center: middle, size: size), isLed: true) { return place }
+      }
+    }
+    return nil
+  }
+
+  private mutating func take(_ rectangle: Rectangle, isLed: Bool) -> Place? {
+    guard isFree(rectangle) else { return nil }
+    avoid(rectangle)
+    return Place(rectangle: rectangle, isLed: isLed)
+  }
+
+  private static func squares(of rectangle: Rectangle) -> [Int] {
+    func index(_ place: Double) -> Int { Int((max(-1e5, min(1e5, place)) / square).rounded(.down)) }
+    return (index(rectangle.y)...index(rectangle.maxY)).flatMap { row in
+      (index(rectangle.x)...index(rectangle.maxX)).map { row * 65_536 + $0 }
+    }
+  }
+}

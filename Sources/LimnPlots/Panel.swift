@@ -1,0 +1,151 @@
+/// One plot's axes, marks and strips, without heading and legend, as it stands alone or in a grid.
+struct Panel {
+  /// What panels of a grid have in common, or leave to their neighbours.
+  struct Sharing {
+    var horizontalDomain: Scale.Domain?
+    var verticalDomain: Scale.Domain?
+    var hasHorizontalLabels = true
+    var hasVerticalLabels = true
+    var hasHorizontalTitle = true
+    var hasVerticalTitle = true
+  }
+
+  typealias Tick = (label: String, position: Double)
+
+  let plot: Plot
+  let theme: Theme
+  let measurer: TextMeasurer
+  let sharing: Sharing
+  let seriesColors: [Series]
+  let insets: Insets
+  private let horizontalDomain: Scale.Domain
+  private let verticalDomain: Scale.Domain
+  private let area: Size
+
+  static let tickGap = 6.0
+  static let axisTitleGap = 10.0
+  static let stripGap = 10.0
+  static let edgeLabelGap = 10.0
+  private static let clipSlack = 5.0
+
+  init(
+    _ plot: Plot, area: Size? = nil, series: [Series], sharing: Sharing = Sharing(), theme: Theme,
+    measurer: TextMeasurer
+  ) {
+    self.plot = plot
+    self.theme = theme
+    self.measurer = measurer
+    self.sharing = sharing
+    self.area = area ?? plot.area
+    seriesColors = series
+    horizontalDomain =
+      sharing.horizontalDomain ?? plot.x.domain(covering: .union(plot.marks.map(\.horizontalExtent)))
+    verticalDomain =
+      sharing.verticalDomain ?? plot.y.domain(covering: .union(plot.marks.map(\.verticalExtent)))
+
+    // Labels need room before there is an area: how much depends on their text alone.
+    let size = self.area
+    let frame = Self.frame(
+      plot, Rectangle(x: 0, y: 0, width: size.width, height: size.height), horizontalDomain, verticalDomain,
+      theme,
+      measurer, series)
+    let labelWidth =
+      Self.ticks(frame.vertical, isHorizontal: false, theme, measurer).map {
+        measurer.width(of: $0.label, in: theme.tickFont)
+      }.max() ?? 0
+    func titleRoom(_ title: String) -> Double {
+      title.isEmpty ? 0 : theme.axisTitleFont.size + Self.axisTitleGap
+    }
+    let besides =
+      ((sharing.hasVerticalLabels ? labelWidth + Self.tickGap : 0)
+      + (sharing.hasVerticalTitle ? titleRoom(plot.y.title) : 0)).rounded(.up)
+    let aboveOrBelow =
+      ((sharing.hasHorizontalLabels ? theme.tickFont.size + Self.tickGap : 0)
+      + (sharing.hasHorizontalTitle ? titleRoom(plot.x.title) : 0)).rounded(.up)
+    let labels = EdgeLabels(Self.edgeLabels(plot, frame), frame)
+    insets = Insets(
+      left: plot.y.side == .standard ? besides : 0,
+      right: (plot.y.side == .opposite ? besides : 0) + (plot.trailing.map { $0.extent + Self.stripGap } ?? 0)
+        + labels.trailingExtent,
+      top: (plot.x.side == .opposite ? aboveOrBelow : 0) + labels.topExtent,
+      bottom: (plot.x.side == .standard ? aboveOrBelow : 0)
+        + (plot.bottom.map { $0.extent + Self.stripGap } ?? 0))
+  }
+
+  /// What the plot's marks and axes leave out, each a sentence without its full stop.
+  var notes: [String] {
+    let trial = frame(in: Rectangle(x: 0, y: 0, width: area.width, height: area.height))
+    return hiddenNotes + plot.marks.flatMap { $0.notes(in: trial) }
+  }
+
+  private var hiddenNotes: [String] {
+    var notes: [String] = []
+    for (axis, extents) in [
+      (plot.x, plot.marks.map(\.horizontalExtent)), (plot.y, plot.marks.map(\.verticalExtent)),
+    ] {
+      let extent = PlotExtent.union(extents)
+      let hidden = extent.hiddenCount(on: axis.scale)
+      guard hidden > 0 else { continue }
+      let (part, all) = (
+        NumberFormat.grouped.string(Double(hidden)), NumberFormat.grouped.string(Double(extent.count))
+      )
+      let name = axis.title.isEmpty ? "" : " (\(axis.title))"
+      notes.append(
+        axis.scale.needsPositive
+          ? "\(part) of \(all) values\(name) can't be shown on a logarithmic axis"
+          : "\(part) of \(all) values\(name) \(hidden == 1 ? "is" : "are") NaN or infinite")
+    }
+    return notes
+  }
+
+  func frame(in area: Rectangle) -> PlotFrame {
+    Self.frame(plot, area, horizontalDomain, verticalDomain, theme, measurer, seriesColors)
+  }
+
+  private static func frame(
+    _ plot: Plot, _ area: Rectangle, _ horizontal: Scale.Domain, _ vertical: Scale.Domain, _ theme: Theme,
+    _ measurer: TextMeasurer, _ series: [Series]
+  ) -> PlotFrame {
+    // Numbers grow upwards, names are read downwards.
+    var isUpwards = false
+    if case .numbers = vertical { isUpwards = true }
+    if plot.y.isReversed { isUpwards.toggle() }
+    return PlotFrame(
+      area: area,
+      horizontal: plot.x.isReversed
+        ? Scale(horizontal, transform: plot.x.scale, from: area.maxX, to: area.x)
+        : Scale(horizontal, transform: plot.x.scale, from: area.x, to: area.maxX),
+      vertical: isUpwards
+        ? Scale(vertical, transform: plot.y.scale, from: area.maxY, to: area.y)
+        : Scale(vertical, transform: plot.y.scale, from: area.y, to: area.maxY),
+      theme: theme, measurer: measurer, series: series)
+  }
+
+  static func edgeLabels(_ plot: Plot, _ frame: PlotFrame) -> [EdgeLabel] {
+    plot.marks.flatMap { mark in
+      mark.edgeLabels(in: frame) + (plot.legendPlacement == .atEnds ? mark.endLabels(in: frame) : [])
+    }
+  }
+
+  /// What the marks paint, to look for room.
+  func recordMarks(in frame: PlotFrame) -> RecordingCanvas {
+    let canvas = RecordingCanvas()
+    for mark in plot.marks { mark.paint(on: canvas, in: frame) }
+    return canvas
+  }
+
+  /// Paints everything around and within the inside of the axes.
+  func paint(on canvas: any Canvas, in frame: PlotFrame) {
+    paintGrid(on: canvas, frame)
+    // A little more than the area, so that a dot on its edge is whole.
+    canvas.clip(to: frame.area.inset(by: -Self.clipSlack)) {
+      for mark in plot.marks { mark.paint(on: canvas, in: frame) }
+    }
+    paintHorizontalAxis(on: canvas, frame)
+    paintVerticalAxis(on: canvas, frame)
+    paintMargins(on: canvas, frame)
+    EdgeLabels(Self.edgeLabels(plot, frame), frame).paint(
+      on: canvas, frame, above: plot.x.side == .opposite ? insets.top : 0,
+      beside: (plot.trailing.map { $0.extent + Self.stripGap } ?? 0))
+  }
+}
