@@ -1,7 +1,7 @@
 import Foundation
 
 /// Turns numbers into colours.
-public struct ColorScale: Sendable {
+public struct ColorScale: Hashable, Sendable {
   /// How distances between numbers become distances between colours.
   public enum Transform: Hashable, Sendable {
     /// In proportion.

@@ -24,7 +24,9 @@ struct EdgeLabels {
     let height = font.size * Self.lineHeight
     func width(_ text: String) -> Double { frame.measurer.width(of: text, in: font) }
     let right = labels.filter { $0.edge == .trailing }.sorted { $0.position < $1.position }
-    let places = Self.spread(right.map(\.position), by: height, from: frame.area.y, to: frame.area.maxY)
+    let places = Self.spread(
+      right.map(\.position), by: height, from: frame.area.y + font.size / 2,
+      to: frame.area.maxY - font.size / 2)
     trailing = zip(right, places).map { Placed(label: $0, position: $1) }
     trailingExtent = right.isEmpty ? 0 : Self.gap + (right.map { width($0.text) }.max() ?? 0).rounded(.up)
     // Above, each label takes the lowest row where it does not run into the one before.

@@ -33,7 +33,7 @@ extension Histogram {
       if style == .filled {
         canvas.fill(Path(through: outline), with: color.opacity(0.45))
         // Thin lines tell bins apart as long as there is room between them.
-        if abs(last.x - outline[0].x) / Double(max(heights.count, 1)) > 4 {
+        if abs(last.x - outline[0].x) / Double(max(heights.count, 1)) > 6 {
           for bin in heights.indices.dropFirst() {
             let top = max(tops[bin - 1], tops[bin])
             guard lefts[bin].isFinite, abs(top - baseline) > 0 else { continue }

@@ -4,7 +4,7 @@ extension Line {
   /// Lines of up to this many points have their numbers in the annotation.
   private static let mostListedPoints = 1_000
   /// A longer path takes Cairo a time that grows with the square of its length.
-  private static let longestStroke = 1_000
+  private static let longestStroke = 200
   /// Where numbers are missing oftener than this, only as many places are marked.
   private static let mostMissing = 50
   private static let markerRadius = 3.5

@@ -72,6 +72,19 @@ struct Panel {
         + (plot.bottom.map { $0.extent + Self.stripGap } ?? 0))
   }
 
+  /// How far the labels of the horizontal axis reach over its ends, besides the insets.
+  var reach: (left: Double, right: Double) {
+    guard sharing.hasHorizontalLabels else { return (0, 0) }
+    let trial = frame(in: Rectangle(x: 0, y: 0, width: area.width, height: area.height))
+    guard trial.horizontal.bandwidth == 0 else { return (0, 0) }
+    let ticks = Self.ticks(trial.horizontal, isHorizontal: true, theme, measurer)
+    let halves = ticks.map { ($0.position, measurer.width(of: $0.label, in: theme.tickFont) / 2) }
+    return (
+      max(0, (halves.map { $0.1 - $0.0 }.max() ?? 0) - insets.left),
+      max(0, (halves.map { $0.0 + $0.1 }.max() ?? 0) - area.width - insets.right)
+    )
+  }
+
   /// What the plot's marks and axes leave out, each a sentence without its full stop.
   var notes: [String] {
     let trial = frame(in: Rectangle(x: 0, y: 0, width: area.width, height: area.height))

@@ -1,4 +1,4 @@
-/// A grid of coloured cells, sampled from a function or given, under other marks.
+/// A grid of coloured cells, sampled from a function or given, under other marks; for linear axes.
 public struct Raster: Mark {
   private let values: [Double]
   private let columns: Int
@@ -36,7 +36,8 @@ public struct Raster: Mark {
   /// Cells of given numbers: an image, a matrix of weights.
   ///
   /// - Parameters:
-  ///   - values: Row by row from the top left; NaN has the colour of nothing.
+  ///   - values: Row by row, the first row at the lowest `y`: on top where the axis is reversed, as it suits matrices.
+  ///     NaN has the theme's surface as its colour.
   ///   - columns: How many cells lie side by side.
   ///   - x: What the columns cover; 0 up to their count without.
   ///   - y: What the rows cover, from the lowest up; 0 up to their count without.
@@ -49,7 +50,11 @@ public struct Raster: Mark {
     precondition(
       columns >= 1 && values.count % columns == 0,
       "Raster: \(values.count) values don't fill rows of \(columns)")
-    self.values = plotNumbers(values)
+    let numbers = plotNumbers(values)
+    // Images start at the top, numbers grow upwards.
+    self.values = stride(from: numbers.count - columns, through: 0, by: -columns).flatMap {
+      numbers[$0..<($0 + columns)]
+    }
     self.columns = columns
     self.x = x ?? 0...Double(columns)
     self.y = y ?? 0...Double(max(values.count / columns, 1))

@@ -17,8 +17,8 @@ public struct Rule: Mark {
   ///   - label: Written at its right end.
   ///   - color: The position of its colour in the theme's palette; that of text without.
   ///   - dash: How it is broken.
-  public init(y: some PlotNumber, _ label: String = "", color: Int? = nil, dash: Dash = .dashed) {
-    value = y.plotNumber
+  public init(y: Double, _ label: String = "", color: Int? = nil, dash: Dash = .dashed) {
+    value = y
     isHorizontal = true
     self.label = label
     self.color = color
@@ -32,8 +32,8 @@ public struct Rule: Mark {
   ///   - label: Written at its upper end.
   ///   - color: The position of its colour in the theme's palette; that of text without.
   ///   - dash: How it is broken.
-  public init(x: some PlotNumber, _ label: String = "", color: Int? = nil, dash: Dash = .dashed) {
-    value = x.plotNumber
+  public init(x: Double, _ label: String = "", color: Int? = nil, dash: Dash = .dashed) {
+    value = x
     isHorizontal = false
     self.label = label
     self.color = color

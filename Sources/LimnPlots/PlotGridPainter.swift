@@ -1,0 +1,180 @@
+/// Finds the places of a grid's parts and paints them.
+struct PlotGridPainter {
+  private struct Cell {
+    let row: Int
+    let column: Int
+    let panel: Panel
+    let heading: Heading
+    var area = Rectangle(x: 0, y: 0, width: 0, height: 0)
+  }
+
+  private let grid: PlotGrid
+  private let theme: Theme
+  private let measurer: TextMeasurer
+  private var cells: [Cell] = []
+  private let heading: Heading
+  private let colorBar: ColorBar?
+  private var legend: Legend?
+  private var legendPlace = Point(0, 0)
+  private let smallPrint: SmallPrint
+  private let sharedTitles: GridTitles
+  /// The rectangle around the insides of all axes.
+  private let inner: Rectangle
+  /// What is left out, each a sentence without its full stop.
+  let notes: [String]
+  /// The extent of the whole picture.
+  let size: Size
+
+  private static let barGap = 20.0
+  private static let legendGap = 12.0
+  private static let titleRoom = 24.0
+
+  init(grid: PlotGrid, theme: Theme) {
+    self.grid = grid
+    self.theme = theme
+    let measurer = TextMeasurer()
+    self.measurer = measurer
+    let places = grid.rows.enumerated().flatMap { row, plots in
+      plots.enumerated().compactMap { column, plot in plot.map { (row: row, column: column, plot: $0) } }
+    }
+    let plots = places.map(\.plot)
+    let series = plots.flatMap { $0.marks.flatMap(\.series) }
+    let (rowCount, columnCount) = (grid.rows.count, grid.rows.map(\.count).max() ?? 0)
+    let widths = (0..<columnCount).map { column in
+      places.filter { $0.column == column }.map(\.plot.area.width).max() ?? 0
+    }
+    let heights = (0..<rowCount).map { row in
+      places.filter { $0.row == row }.map(\.plot.area.height).max() ?? 0
+    }
+    let domains = GridDomains(grid)
+    let titles = GridTitles(grid)
+    sharedTitles = titles
+    cells = places.map { place in
+      let size = Size(widths[place.column], heights[place.row])
+      let panel = Panel(
+        place.plot, area: size, series: series,
+        sharing: domains.sharing(row: place.row, column: place.column, place.plot, titles), theme: theme,
+        measurer: measurer)
+      var small = theme
+      small.titleFont = theme.labelFont.bold
+      small.subtitleFont = theme.tickFont
+      let heading = Heading(
+        title: place.plot.title, subtitle: place.plot.subtitle, width: size.width, theme: small,
+        measurer: measurer)
+      return Cell(row: place.row, column: place.column, panel: panel, heading: heading)
+    }
+
+    // Each column has the room that the widest labels in it need, each row that of the highest.
+    func most(_ cells: [Cell], _ value: (Cell) -> Double) -> Double { cells.map(value).max() ?? 0 }
+    let rowTitleRoom = grid.rowTitles.contains { !$0.isEmpty } ? Self.titleRoom : 0
+    let columnTitleRoom = grid.columnTitles.contains { !$0.isEmpty } ? Self.titleRoom : 0
+    let sharedRoom = theme.axisTitleFont.size + Panel.axisTitleGap
+    var x = theme.margin + rowTitleRoom + (titles.y == nil ? 0 : sharedRoom)
+    var lefts: [Double] = []
+    for column in 0..<columnCount {
+      let inColumn = cells.filter { $0.column == column }
+      x += most(inColumn) { $0.panel.insets.left }
+      lefts.append(x)
+      x += widths[column] + most(inColumn) { $0.panel.insets.right }
+      // Labels at the ends of neighbouring axes reach towards each other.
+      let reach =
+        most(inColumn) { $0.panel.reach.right }
+        + most(cells.filter { $0.column == column + 1 }) { $0.panel.reach.left }
+      if column < columnCount - 1 { x += max(grid.spacing, reach + 8) }
+    }
+    // One bar explains the colours if all plots that have any have the same.
+    let scales = plots.compactMap(\.colorScale)
+    let totalHeight = heights.reduce(0, +) + grid.spacing * Double(max(rowCount - 1, 0))
+    colorBar =
+      Set(scales).count == 1
+      ? ColorBar(scale: scales[0], length: min(totalHeight, 320), theme: theme, measurer: measurer) : nil
+    let narrow = x + (colorBar.map { $0.width + Self.barGap } ?? 0) + theme.margin
+    heading = Heading(
+      title: grid.title, subtitle: grid.subtitle, width: max(narrow - 2 * theme.margin, 420), theme: theme,
+      measurer: measurer)
+    let width = max(narrow, heading.size.width + 2 * theme.margin)
+    var y = theme.margin + heading.size.height + columnTitleRoom
+    var tops: [Double] = []
+    for row in 0..<rowCount {
+      let inRow = cells.filter { $0.row == row }
+      y += most(inRow) { $0.panel.insets.top + $0.heading.size.height }
+      tops.append(y)
+      y += heights[row] + most(inRow) { $0.panel.insets.bottom }
+      if row < rowCount - 1 { y += grid.spacing }
+    }
+    for index in cells.indices {
+      let (row, column) = (cells[index].row, cells[index].column)
+      cells[index].area = Rectangle(
+        x: lefts[column], y: tops[row], width: widths[column], height: heights[row])
+    }
+    let (left, top) = (lefts.first ?? x, tops.first ?? y)
+    inner = Rectangle(
+      x: left, y: top, width: (lefts.last ?? x) + (widths.last ?? 0) - left,
+      height: (tops.last ?? y) + (heights.last ?? 0) - top)
+    y = max(y + (titles.x == nil ? 0 : sharedRoom), top + (colorBar?.height ?? 0))
+    notes = cells.flatMap { cell in
+      cell.panel.notes.map { cell.panel.plot.title.isEmpty ? $0 : "\(cell.panel.plot.title): \($0)" }
+    }
+    if let first = cells.first, grid.showsLegend {
+      let listed = plots.flatMap(\.legend).reduce(into: [Plot.LegendEntry]()) { list, entry in
+        if !list.contains(where: { $0.text == entry.text }) { list.append(entry) }
+      }
+      let legend = Legend(listed, series, first.panel.frame(in: first.area))
+      if legend.entries.count > 1 {
+        self.legend = legend
+        let size = legend.size(within: width - left - theme.margin)
+        legendPlace = Point(left, y + Self.legendGap + Legend.rowHeight / 2)
+        y += Self.legendGap + size.height
+      }
+    }
+    smallPrint = SmallPrint(
+      caption: grid.caption, notes: notes, width: width - 2 * theme.margin, theme: theme, measurer: measurer)
+    size = Size(width, y + smallPrint.height + theme.margin)
+  }
+
+  func paint(on canvas: any Canvas) {
+    heading.paint(on: canvas, at: Point(theme.margin, theme.margin))
+    for cell in cells {
+      let top = cell.area.y - cell.panel.insets.top - cell.heading.size.height
+      cell.heading.paint(on: canvas, at: Point(cell.area.x, top + 4))
+      cell.panel.paint(on: canvas, in: cell.panel.frame(in: cell.area))
+    }
+    paintTitles(on: canvas)
+    if let colorBar {
+      let right = cells.map { $0.area.maxX + $0.panel.insets.right }.max() ?? 0
+      colorBar.paint(on: canvas, at: Point(right + Self.barGap, inner.y))
+    }
+    legend?.paint(on: canvas, at: legendPlace, within: size.width - legendPlace.x - theme.margin)
+    smallPrint.paint(on: canvas, at: Point(theme.margin, size.height - theme.margin - smallPrint.height))
+  }
+
+  /// Titles of rows and columns, and those of axes that all plots have in common.
+  private func paintTitles(on canvas: any Canvas) {
+    for (column, title) in grid.columnTitles.enumerated() {
+      let inColumn = cells.filter { $0.column == column }
+      guard let cell = inColumn.first else { continue }
+      let top = cells.filter { $0.row == 0 }.map { $0.area.y - $0.panel.insets.top - $0.heading.size.height }
+      canvas.draw(
+        title, at: Point(cell.area.center.x, (top.min() ?? cell.area.y) - 10),
+        anchor: Anchor(.center, .baseline), font: theme.labelFont.bold, color: theme.ink)
+    }
+    for (row, title) in grid.rowTitles.enumerated() {
+      guard let cell = cells.first(where: { $0.row == row }) else { continue }
+      canvas.draw(
+        title, at: Point(theme.margin + theme.labelFont.size, cell.area.center.y),
+        anchor: Anchor(.center, .baseline), font: theme.labelFont.bold, color: theme.ink, turned: true)
+    }
+    if let title = sharedTitles.x {
+      let bottom = cells.map { $0.area.maxY + $0.panel.insets.bottom }.max() ?? inner.maxY
+      canvas.draw(
+        title, at: Point(inner.center.x, bottom + Panel.axisTitleGap), anchor: Anchor(.center, .top),
+        font: theme.axisTitleFont, color: theme.secondaryInk)
+    }
+    if let title = sharedTitles.y {
+      let left = cells.map { $0.area.x - $0.panel.insets.left }.min() ?? inner.x
+      canvas.draw(
+        title, at: Point(left - Panel.axisTitleGap, inner.center.y), anchor: Anchor(.center, .baseline),
+        font: theme.axisTitleFont, color: theme.secondaryInk, turned: true)
+    }
+  }
+}
