@@ -53,6 +53,9 @@ let package = Package(
     .executableTarget(name: "MoonsExample", dependencies: ["Limn"], path: "examples/Moons"),
     .executableTarget(name: "BigramExample", dependencies: ["Limn"], path: "examples/Bigram"),
     .executableTarget(name: "PipelineExample", dependencies: ["Limn"], path: "examples/Pipeline"),
+    .executableTarget(name: "CurvesExample", dependencies: ["LimnPlots"], path: "examples/Curves"),
+    .executableTarget(name: "HistogramsExample", dependencies: ["LimnPlots"], path: "examples/Histograms"),
+    .executableTarget(name: "PanelsExample", dependencies: ["LimnPlots"], path: "examples/Panels"),
     .executableTarget(name: "LecturesExample", dependencies: ["LimnEngine"], path: "examples/Lectures"),
 
     // Benchmarks: no test, run by the scripts beside them.
@@ -69,14 +72,15 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     .testTarget(name: "LimnCanvasTests", dependencies: ["LimnCanvas", "LimnTestSupport"]),
     .testTarget(name: "LimnGraphsTests", dependencies: ["LimnGraphs", "LimnTestSupport"]),
-    .testTarget(name: "LimnPlotsTests", dependencies: ["LimnPlots"]),
+    .testTarget(name: "LimnPlotsTests", dependencies: ["LimnPlots", "LimnTestSupport"]),
     .testTarget(name: "LimnTests", dependencies: ["Limn", "LimnTestSupport"]),
     // These run the built program and the built examples.
     .testTarget(
       name: "LimnCommandTests",
       dependencies: [
         "LimnCommand", "ChainExample", "NeuronExample", "MicrogradExample", "MoonsExample", "BigramExample",
-        "PipelineExample", "LecturesExample", "LimnTestSupport",
+        "PipelineExample", "LecturesExample", "CurvesExample", "HistogramsExample", "PanelsExample",
+        "LimnTestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]

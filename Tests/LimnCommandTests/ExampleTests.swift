@@ -22,6 +22,9 @@ struct ExampleTests {
         "moziselavo\n"
       ),
       ("Pipeline", ["pipeline-dark.svg", "pipeline.svg"], ""),
+      ("Curves", ["curves-dark.svg", "curves.svg"], ""),
+      ("Histograms", ["histograms-dark.svg", "histograms.svg"], ""),
+      ("Panels", ["panels-dark.svg", "panels.svg"], ""),
     ])
   func example(name: String, pictures: [String], end: String) throws {
     try withFolder { folder in
