@@ -70,7 +70,7 @@ struct EdgeLabels {
   ///   - canvas: Where to.
   ///   - frame: What they stand beside.
   ///   - above: The room that an axis on the upper side takes, labels and all.
-  ///   - beside: The room that a strip on the right takes.
+  ///   - beside: The room that a strip or an axis on the right takes.
   func paint(on canvas: any Canvas, _ frame: PlotFrame, above: Double, beside: Double) {
     let (area, theme) = (frame.area, frame.theme)
     for placed in trailing {

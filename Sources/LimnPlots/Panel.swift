@@ -157,8 +157,9 @@ struct Panel {
     paintHorizontalAxis(on: canvas, frame)
     paintVerticalAxis(on: canvas, frame)
     paintMargins(on: canvas, frame)
-    EdgeLabels(Self.edgeLabels(plot, frame), frame).paint(
+    let labels = EdgeLabels(Self.edgeLabels(plot, frame), frame)
+    labels.paint(
       on: canvas, frame, above: plot.x.side == .opposite ? insets.top : 0,
-      beside: (plot.trailing.map { $0.extent + Self.stripGap } ?? 0))
+      beside: insets.right - labels.trailingExtent)
   }
 }

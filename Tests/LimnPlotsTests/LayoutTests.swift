@@ -61,6 +61,9 @@ struct LayoutTests {
     arguments: [.automatic, .inside, .beside, .below, .atEnds, .hidden] as [LegendPlacement])
   func order(placement: LegendPlacement) {
     for count in [1, 2, 7, 12] { expectInOrder(plot(count, placement).picture()) }
+    var turned = plot(3, placement)
+    (turned.x.side, turned.y.side) = (.opposite, .opposite)
+    expectInOrder(turned.picture())
   }
 
   @Test("a legend beside or below never covers data; one inside covers none if it is there of itself")
