@@ -63,6 +63,9 @@ let package = Package(
       name: "MoonsBenchmark", dependencies: ["LimnEngine"], path: "Tests/Performance/MoonsBenchmark"),
     .executableTarget(
       name: "LadderBenchmark", dependencies: ["LimnEngine"], path: "Tests/Performance/LadderBenchmark"),
+    .executableTarget(
+      name: "ProjectionBenchmark", dependencies: ["LimnEngine"], path: "Tests/Performance/ProjectionBenchmark"
+    ),
 
     // What several test targets need: an XML reader, the memory in use.
     .target(name: "LimnTestSupport", path: "Tests/TestSupport"),

@@ -147,4 +147,43 @@ long limn_nearest(const float *distances, long count, float slack, long wanted, 
 long limn_count_nearer(const float *distances, long count, float low, float high, int32_t *between,
                        long *between_count);
 
+// The squares of a quadtree: quadtree.c
+typedef struct {
+  // The centre of mass of its points, and how many they are.
+  float x, y, mass;
+  // The squared diagonal of the smallest rectangle around them.
+  float size;
+  // The node after it and all below it.
+  int32_t next;
+  // The first of its points, and how many it lists itself; zero if they are in the nodes below it.
+  int32_t first, points;
+} limn_quadtree_node;
+// Sorts points along Morton's curve and puts a tree over them, each node before those below it; returns how many
+// nodes there are, at most 2 count. `keys` and `order` have room for 2 count; the first `count` of `order` are
+// the points' places before.
+long limn_quadtree(const float *x, const float *y, long count, uint64_t *keys, int32_t *order, float *sorted_x,
+                   float *sorted_y, limn_quadtree_node *nodes);
+
+// t-SNE in two dimensions: tsne.c
+// The neighbours of row r are those from starts[r] to starts[r + 1], a multiple of sixteen. For the rows
+// first ..< last: the sum of p q (own − other) with q = 1 / (1 + distance²).
+void limn_tsne_attraction(const float *x, const float *y, const int64_t *starts, const int32_t *neighbors,
+                          const float *weights, float *force_x, float *force_y, long first, long last);
+// The sum of p log(1 + distance²) for each of the rows.
+void limn_tsne_costs(const float *x, const float *y, const int64_t *starts, const int32_t *neighbors,
+                     const float *weights, double *costs, long first, long last);
+// For groups of sixteen points, first ..< last: the sum over all points of mass q² (own − other), and for each group
+// the sum of mass q without the points themselves.
+void limn_tsne_repulsion(const float *x, const float *y, const float *mass, long count, float *force_x,
+                         float *force_y, double *totals, long first, long last);
+// The same with a node instead of its points where its diagonal is at most `angle` (below 1) of its distance from
+// the group; points sorted as the tree has them, `list` with room for 3 count.
+void limn_tsne_tree_repulsion(const limn_quadtree_node *nodes, long node_count, const float *x, const float *y,
+                              long count, float angle, float *list, float *force_x, float *force_y, double *totals,
+                              long first, long last);
+// A step with momentum and gains along 4 (exaggeration × attraction − share × repulsion).
+void limn_tsne_update(const float *attraction, const float *repulsion, float exaggeration, float share,
+                      float momentum, float rate, float *gradient, float *gains, float *velocity, float *position,
+                      long count);
+
 #endif
