@@ -5,22 +5,23 @@
 
 #include "clones.h"
 
-INLINE float from_bits(int32_t bits) {
+INLINE float from_bits(uint32_t bits) {
   float value;
   memcpy(&value, &bits, sizeof value);
   return value;
 }
 
-INLINE int32_t to_bits(float value) {
-  int32_t bits;
+INLINE uint32_t to_bits(float value) {
+  uint32_t bits;
   memcpy(&bits, &value, sizeof bits);
   return bits;
 }
 
 // exp(x) = 2^n exp(r), |r| ≤ ln(2) / 2; 0 below the normal numbers.
 INLINE float exp_(float x) {
-  float bounded = x > 89.0f ? 89.0f : x;
-  bounded = bounded < -88.0f ? -88.0f : bounded;
+  // What is no number becomes a bound too, since it has no whole part to take.
+  float bounded = x < 89.0f ? x : 89.0f;
+  bounded = bounded > -88.0f ? bounded : -88.0f;
   // Adding 1.5 × 2^23 rounds to the nearest whole number.
   float n = (bounded * 1.44269504f + 12582912.0f) - 12582912.0f;
   float r = bounded - n * 0.693359375f;
@@ -35,7 +36,7 @@ INLINE float exp_(float x) {
   int32_t whole = (int32_t)n;
   int32_t half = whole >> 1;
   // In two factors, since 2^128 is no float while exp(88.7) is.
-  float result = p * from_bits((half + 127) << 23) * from_bits((whole - half + 127) << 23);
+  float result = p * from_bits((uint32_t)(half + 127) << 23) * from_bits((uint32_t)(whole - half + 127) << 23);
   result = x < -87.3365f ? 0.0f : result;
   return x != x ? x : result;
 }
@@ -44,9 +45,9 @@ INLINE float exp_(float x) {
 INLINE float log_(float x) {
   bool tiny = x < 1.17549435e-38f;
   float scaled = tiny ? x * 8388608.0f : x;
-  int32_t bits = to_bits(scaled);
-  int32_t exponent = ((bits - 0x3f3504f3) >> 23);
-  float m = from_bits(bits - (exponent << 23));
+  uint32_t bits = to_bits(scaled);
+  int32_t exponent = (int32_t)(bits - 0x3f3504f3u) >> 23;
+  float m = from_bits(bits - ((uint32_t)exponent << 23));
   float e = (float)(exponent - (tiny ? 23 : 0));
   float f = m - 1.0f;
   float p = 0.06862346083f;

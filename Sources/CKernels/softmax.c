@@ -86,13 +86,16 @@ INLINE void scale_row(float *x, float factor, long width) {
   STORE(x + width - LANES, last);
 }
 
-// exp(x − shift) of a block of rows, and each row's shift, chosen so that no exponential overflows: each row's
-// largest, or none where all numbers of the block are small, as they mostly are.
+// What is subtracted from a row before exponentials are taken, so that none overflows: its largest number, or
+// nothing where all are small, as they mostly are. It depends on the row alone, and so does every result.
+INLINE bool is_small(float smallest, float largest) { return -10 <= smallest && largest <= 10; }
+
+// exp(x − shift) of a block of rows, and each row's shift.
 INLINE void exponentials(const float *x, float *out, float *shifts, long rows, long width) {
   long count = rows * width;
   float smallest, largest;
   bounds_of(x, count, &smallest, &largest);
-  if (-10 <= smallest && largest <= 10) {
+  if (is_small(smallest, largest)) {
     for (long row = 0; row < rows; row++) shifts[row] = 0;
     EACH out[i] = exp_(x[i]);
     return;
@@ -100,10 +103,9 @@ INLINE void exponentials(const float *x, float *out, float *shifts, long rows, l
   for (long row = 0; row < rows; row++) {
     const float *from = x + row * width;
     float *to = out + row * width;
-    float low, shift;
-    bounds_of(from, width, &low, &shift);
+    bounds_of(from, width, &smallest, &largest);
     // A row of −∞ alone, all masked: subtract nothing.
-    shift = shift == -INFINITY ? 0 : shift;
+    float shift = is_small(smallest, largest) || largest == -INFINITY ? 0 : largest;
     shifts[row] = shift;
     COLUMNS to[j] = from[j] - shift;
   }

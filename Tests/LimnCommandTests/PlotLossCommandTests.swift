@@ -39,7 +39,10 @@ struct PlotLossCommandTests {
           "Error: \(folder.path) holds no run; give the folder that “limn train --run” wrote.\n"
         ),
         ([empty.path], "Error: \(empty.path) holds no losses yet; train for a step at least.\n"),
-        ([broken.path], "Error: \(broken.path), line 1: not a record of a run; put the line right, or take it out.\n"),
+        (
+          [broken.path],
+          "Error: \(broken.path), line 1: not a record of a run; put the line right, or take it out.\n"
+        ),
       ] {
         let result = try Program("limn").run(["plot", "loss"] + arguments)
         #expect(result.status != 0)

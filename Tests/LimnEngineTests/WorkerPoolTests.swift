@@ -27,6 +27,21 @@ struct WorkerPoolTests {
     }
   }
 
+  @Test("the threads of a pool do take pieces, after they slept too")
+  func shared() {
+    let pool = WorkerPool(workers: 3)
+    let threads = Mutex<Set<ObjectIdentifier>>([])
+    // Until another thread took one: a busy machine may need a few jobs.
+    for _ in 0..<200 where threads.withLock({ $0.count < 2 }) {
+      pool.run(pieces: 64) { _ in
+        usleep(50)
+        threads.withLock { _ = $0.insert(ObjectIdentifier(Thread.current)) }
+      }
+      usleep(1_000)
+    }
+    #expect(threads.withLock { $0.count } > 1)
+  }
+
   @Test("a job within a piece is done by that piece's thread")
   func nested() {
     let tally = Tally(64)

@@ -33,7 +33,8 @@ struct TrainingCurvesTests {
     var options = TrainingCurveOptions(smoothing: .mean(count: 2))
     options.references = [.init("ln 27", 3.2958)]
     let curve = TrainingCurve("mlp", records([3, 2.5, 2.25, 2], validation: [2: 2.6, 4: 2.2]))
-    let svg = String(decoding: try trainingCurves(of: [curve], options: options).data(as: .svg), as: UTF8.self)
+    let svg = String(
+      decoding: try trainingCurves(of: [curve], options: options).data(as: .svg), as: UTF8.self)
     for text in [
       "training", "validation", "loss (nats a token)", "learning rate", "gradient norm", "ln 27 = 3.296",
     ] {

@@ -48,10 +48,12 @@ public final class CausalConvolution: TensorLayer {
       "CausalConvolution: shape \(x.shape) has to be [batch, time, \(weight.shape[1])]")
     let (outputs, inputs, taps) = (weight.shape[0], weight.shape[1], weight.shape[2])
     let time = x.shape[1]
-    // Every position beside those that its taps read: then it is a linear layer.
-    let past = Tensor.zeros([x.shape[0], (taps - 1) * dilation, inputs])
-    let padded = taps == 1 ? x : Tensor.concatenate([past, x], axis: 1)
-    let read = (0..<taps).map { padded.slice(axis: 1, $0 * dilation..<$0 * dilation + time) }
+    // Every position beside those that its taps read: then it is a linear layer. A tap that reaches beyond the start
+    // from every position reads zeros only, however far it reaches.
+    let reaches = (0..<taps).map { min((taps - 1 - $0) * dilation, time) }
+    let past = Tensor.zeros([x.shape[0], reaches[0], inputs])
+    let padded = reaches[0] == 0 ? x : Tensor.concatenate([past, x], axis: 1)
+    let read = reaches.map { padded.slice(axis: 1, reaches[0] - $0..<reaches[0] - $0 + time) }
     let kernel = weight.transposed(1, 2).reshaped([outputs, taps * inputs])
     return Tensor.concatenate(read, axis: 2).linear(kernel, bias)
   }

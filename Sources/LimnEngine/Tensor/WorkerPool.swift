@@ -7,11 +7,18 @@ import Synchronization
 /// A training step has dozens of loops of some ten microseconds. Waking a sleeping thread takes longer than such
 /// a loop (measured: 70 µs by Dispatch, against 0.5 µs for one that still looks around), so the threads look for
 /// work for a while before they sleep, and nobody waits for a thread that has not taken a piece yet.
+///
+/// Why it is right: the body is set before the job's word is stored and read after a piece of it was taken by an
+/// exchange of that word, so it is the job's own. It is not set again before `finished` has counted every piece, and a
+/// piece counts after the thread has let go of the body. A piece of a job that is over can't be taken, since its word
+/// says that none is left. Whoever goes to sleep counts itself first and looks at the word once more; whoever announces
+/// a job stores the word first and reads the count after: in one order for all threads, so one of the two sees the
+/// other. And a bell that nobody heard costs time only, since the caller does all pieces that are left itself.
 final class WorkerPool: Sendable {
   static let shared = WorkerPool(workers: max(0, min(ProcessInfo.processInfo.activeProcessorCount, 16) - 1))
 
-  /// From when on a wait for another thread's piece counts as late, in nanoseconds: pieces are cut so that they take
-  /// some ten microseconds, or are alike.
+  /// From when on a wait for another thread's piece counts as late, in nanoseconds, if it is also longer than this
+  /// thread's own share of the job took.
   private static let lateness: UInt64 = 1_000_000
   /// How long the pool stays alone after a piece came late, in nanoseconds: at first and at most.
   private static let shortestRest: UInt64 = 10_000_000
@@ -34,12 +41,13 @@ final class WorkerPool: Sendable {
   private nonisolated(unsafe) let body: UnsafeMutablePointer<(Int) -> Void>
   private let workers: Int
 
-  private init(workers: Int) {
+  /// A pool with that many threads, which never end.
+  init(workers: Int) {
     self.workers = workers
     body = .allocate(capacity: 1)
     body.initialize(to: { _ in })
     for _ in 0..<workers {
-      let thread = Thread { [unowned self] in work() }
+      let thread = Thread { self.work() }
       thread.stackSize = 8 << 20
       thread.qualityOfService = .userInitiated
       thread.start()
@@ -56,6 +64,7 @@ final class WorkerPool: Sendable {
       for piece in 0..<pieces { body(piece) }
       return
     }
+    let start = DispatchTime.now().uptimeNanoseconds
     withoutActuallyEscaping(body) { body in
       self.body.pointee = body
       finished.store(0, ordering: .relaxed)
@@ -63,7 +72,7 @@ final class WorkerPool: Sendable {
       job.store(number << 32 | UInt64(pieces) << 16, ordering: .sequentiallyConsistent)
       for _ in 0..<min(sleeping.load(ordering: .sequentiallyConsistent), pieces - 1) { bell.signal() }
       while takePiece() {}
-      waitForOthers(pieces)
+      waitForOthers(pieces, since: start)
       self.body.pointee = { _ in }
     }
     isBusy.store(false, ordering: .releasing)
@@ -73,7 +82,7 @@ final class WorkerPool: Sendable {
   ///
   /// A thread that is put aside for another program's sake holds its piece for milliseconds. Then the machine has
   /// no core to spare, and the next jobs are done alone for a while, longer each time.
-  private func waitForOthers(_ pieces: Int) {
+  private func waitForOthers(_ pieces: Int, since announced: UInt64) {
     guard finished.load(ordering: .acquiring) < pieces else { return }
     let start = DispatchTime.now().uptimeNanoseconds
     var rounds = 0
@@ -83,7 +92,7 @@ final class WorkerPool: Sendable {
     }
     let end = DispatchTime.now().uptimeNanoseconds
     let last = rest.load(ordering: .relaxed)
-    if end - start > Self.lateness {
+    if end - start > max(Self.lateness, start - announced) {
       let next = min(max(last * 2, Self.shortestRest), Self.longestRest)
       rest.store(next, ordering: .relaxed)
       restEnd.store(end + next, ordering: .relaxed)
@@ -94,7 +103,7 @@ final class WorkerPool: Sendable {
 
   /// Does one piece of the job at hand; false if none is left.
   private func takePiece() -> Bool {
-    var word = job.load(ordering: .acquiring)
+    var word = job.load(ordering: .sequentiallyConsistent)
     while word & 0xffff < word >> 16 & 0xffff {
       let (isTaken, seen) = job.weakCompareExchange(
         expected: word, desired: word + 1, ordering: .acquiringAndReleasing)

@@ -79,6 +79,7 @@ extension Tensor {
       !shape.isEmpty && targets.shape == Array(shape.dropLast()),
       "crossEntropy: logits of shape \(shape) need targets of shape \(Array(shape.dropLast())), not \(targets.shape)"
     )
+    require(width > 0 || targets.count == 0, "crossEntropy: logits of shape \(shape) have no classes")
     let skipped = Int32(clamping: ignored)
     var counted = 0
     for target in targets.values where target != skipped {
