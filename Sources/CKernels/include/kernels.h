@@ -14,24 +14,6 @@ static inline void limn_pause(void) {
   __builtin_ia32_pause();
 #elif defined(__aarch64__)
   __asm__ volatile("yield");
-// Linear algebra in double precision: symmetric.c
-// Adds to out [width, width] the products of the columns of x [rows, width], for the rows first ..< last of out
-// and the columns from each row's own on; what lies before them is undefined.
-void limn_add_gram(const double *x, double *out, long rows, long width, long first, long last);
-// For the rows first ..< last of a symmetric matrix: a −= v wᵀ + w vᵀ, then product = a × next.
-void limn_update_and_multiply(double *a, long stride, const double *v, const double *w, const double *next,
-                              double *product, long size, long first, long last);
-// The rows first ..< last of the identity, times Householder's reflections 1 − factor v vᵀ, the last first; the
-// vector of reflection k is row k of `vectors` from column k + 1 on.
-void limn_reflect_rows(double *rows, const double *vectors, const double *factors, long size, long first, long last);
-// Turns the rows places[t] and places[t] + 1, one turn after another, by the cosine and sine in turns[2 t], in the
-// columns first ..< last.
-void limn_rotate_rows(double *rows, long width, const int32_t *places, const double *turns, long count, long first,
-                      long last);
-// Sums of single-precision numbers in double precision.
-double limn_dot_precise(const float *a, const float *b, long count);
-double limn_squared_distance(const float *a, const float *b, long count);
-
 #endif
 }
 
