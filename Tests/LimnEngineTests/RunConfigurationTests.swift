@@ -18,6 +18,12 @@ struct RunConfigurationTests {
     #expect(try refusal { $0.steps = -1 } == "The number of steps is -1; it has to be 0 to 1000000000.")
     #expect(
       try refusal { $0.accumulation = 0 } == "The number of batches a step is 0; it has to be 1 to 1000000.")
+    #expect(
+      try refusal { ($0.batchSize, $0.accumulation) = (1_000_000, 101) }
+        == "A step would take 101 batches of 1000000 examples; it may take 100000000 examples at most.")
+    #expect(
+      try refusal { ($0.batchSize, $0.accumulation) = (.max, .max) }
+        == "The batch size is \(Int.max); it has to be 1 to 1000000.")
     #expect(try refusal { $0.sampleCount = -1 } == "The number of samples is -1; it has to be 0 to 1000.")
     #expect(
       try refusal { $0.statisticsInterval = 0 }

@@ -1,4 +1,5 @@
 import LimnEngine
+import Synchronization
 import Testing
 
 @Suite("Training")
@@ -51,6 +52,68 @@ struct TrainingRunTests {
       expectEqual(one.tensor.values, other.tensor.values, to: 1e-5, one.name)
     }
     #expect(small.source.generator == large.source.generator)
+  }
+
+  /// What was made and read, in order.
+  private final class Events: Sendable {
+    let all = Mutex<[String]>([])
+
+    func note(_ event: String, _ tokens: IndexTensor) {
+      all.withLock { $0.append("\(event) \(tokens.values)") }
+    }
+  }
+
+  /// Notes the batches that are made.
+  private struct Making: ExampleSource {
+    let examples: Examples
+    let events: Events
+
+    var count: Int { examples.count }
+    var blockSize: Int { examples.blockSize }
+
+    func batch(at positions: [Int]) -> Batch {
+      let batch = examples.batch(at: positions)
+      events.note("made", batch.inputs)
+      return batch
+    }
+  }
+
+  /// Notes the batches that are read.
+  private final class Reading: LanguageModel {
+    let model: any LanguageModel
+    let events: Events
+
+    init(_ model: any LanguageModel, _ events: Events) { (self.model, self.events) = (model, events) }
+
+    var configuration: ModelConfiguration { model.configuration }
+    var members: [ModuleMember] { model.members }
+
+    func logits(_ tokens: IndexTensor) -> Tensor {
+      events.note("read", tokens)
+      return model.logits(tokens)
+    }
+  }
+
+  @Test("each batch is made when its turn comes, and is the one whose targets were counted")
+  func turns() {
+    func events(accumulation: Int) -> [String] {
+      let events = Events()
+      let model = Reading(ModelReferenceTests.model(.mlp), events)
+      TrainingRun(
+        model: model, optimizer: SGD(model.namedParameters), schedule: LearningRateSchedule(0.1),
+        examples: Making(examples: examples(.mlp), events: events), batchSize: 4, accumulation: accumulation,
+        source: SharedGenerator(Generator(seed: 6))
+      ).takeStep()
+      return events.all.withLock { $0 }
+    }
+    var generator = Generator(seed: 6)
+    let batches = (0..<3).map { _ in
+      examples(.mlp).randomBatch(4, using: &generator).inputs.values.description
+    }
+    #expect(events(accumulation: 1) == ["made \(batches[0])", "read \(batches[0])"])
+    #expect(
+      events(accumulation: 3)
+        == batches.map { "made \($0)" } + batches.flatMap { ["made \($0)", "read \($0)"] })
   }
 
   @Test("clipping bounds the step, the report has the norm before")

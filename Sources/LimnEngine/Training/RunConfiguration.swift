@@ -102,6 +102,12 @@ public struct RunConfiguration: Sendable, Codable, Hashable {
     try inRange("number of steps", steps, 0...1_000_000_000)
     try inRange("batch size", batchSize, 1...1_000_000)
     try inRange("number of batches a step", accumulation, 1...1_000_000)
+    let (examples, isTooMany) = batchSize.multipliedReportingOverflow(by: accumulation)
+    guard !isTooMany && examples <= 100_000_000 else {
+      throw DataError(
+        "A step would take \(accumulation) batches of \(batchSize) examples; it may take 100000000 examples at most."
+      )
+    }
     for (name, interval) in [
       ("log", logInterval), ("evaluation", evaluationInterval), ("checkpoint", checkpointInterval),
       ("statistics", statisticsInterval ?? 1),

@@ -65,11 +65,19 @@ public final class TrainingRun {
     let capture = wantsStatistics ? ActivationCapture() : nil
     let rate = schedule.rate(at: step)
     optimizer.zeroGrad()
-    // Drawn as one large batch would be; each part counts by its targets, as padded rows have fewer.
-    let batches = (0..<accumulation).map { _ in examples.randomBatch(batchSize, using: &source.generator) }
-    let tokens = batches.reduce(0) { $0 + $1.askedCount }
+    // Drawn as one large batch would be, before dropout draws; each part counts by its targets, as padded rows
+    // have fewer. Only one batch is in memory at a time: after counting they are drawn again from a copy.
+    var again = source.generator
+    var tokens = 0
+    var single: Batch?
+    for _ in 0..<accumulation {
+      let batch = examples.randomBatch(batchSize, using: &source.generator)
+      tokens += batch.askedCount
+      if accumulation == 1 { single = batch }
+    }
     var loss = 0.0
-    for batch in batches {
+    for _ in 0..<accumulation {
+      let batch = single ?? examples.randomBatch(batchSize, using: &again)
       let result =
         capture?.record { model.loss(batch.inputs, batch.targets) } ?? model.loss(batch.inputs, batch.targets)
       capture?.paths.forEach { capture?[$0]?.keepsGrad = true }
