@@ -68,6 +68,7 @@ struct TensorInspectionTests {
     let result = capture.record { model(Tensor(5)) }
     #expect(result.item == 11)
     #expect(capture.paths == ["model.b.a", "model.b", "model"])
+    #expect(capture.all("model.b.a").map(\.item) == [10] && capture.all("a").isEmpty)
     #expect(capture["model.b.a"]?.item == 10 && capture["model"] === result && capture["a"] == nil)
     let other = ActivationCapture()
     capture.record {
@@ -77,6 +78,8 @@ struct TensorInspectionTests {
     _ = model(Tensor(0))
     #expect(other["model.b.a"]?.item == 2 && capture["model.b.a"]?.item == 14)
     #expect(capture.paths.count == 3)
+    #expect(
+      capture.all("model.b.a").map(\.item) == [10, 14] && capture.all("model").map(\.item) == [11, 15])
     struct Failure: Error {}
     #expect(throws: Failure.self) { try capture.record { throw Failure() } }
     _ = model(Tensor(0))

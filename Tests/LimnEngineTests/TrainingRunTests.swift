@@ -243,4 +243,22 @@ struct TrainingRunTests {
     let names = try #require(deeper.takeStep().statistics).layers.map(\.name)
     #expect(names == ["embedding"] + (0...6).map { "layers.\($0)" })
   }
+
+  @Test("statistics are of all positions and all batches of a step", arguments: [ModelKind.mlp, .rnn, .gru])
+  func statisticsOfAll(kind: ModelKind) throws {
+    let runs = (run(kind, batchSize: 4, accumulation: 8), run(kind, batchSize: 32))
+    (runs.0.statisticsInterval, runs.1.statisticsInterval) = (1, 1)
+    let (small, large) = (
+      try #require(runs.0.takeStep().statistics), try #require(runs.1.takeStep().statistics)
+    )
+    #expect(small.layers.map(\.name) == large.layers.map(\.name))
+    for (one, other) in zip(small.layers, large.layers) {
+      #expect(agree(one.deviation, other.deviation, to: 1e-5), "\(one.name)")
+      #expect(agree(one.gradientDeviation, other.gradientDeviation, to: 1e-5), "\(one.name)")
+      #expect(one.gradientDeviation > 0 && one.saturation == other.saturation)
+    }
+    let hidden = try #require(small.layers.first { $0.name == (kind == .mlp ? "hidden" : "cell") })
+    let width = runs.0.model.configuration.hiddenWidth
+    #expect(hidden.histogram.counts.reduce(0, +) == 32 * width * (kind == .mlp ? 1 : 6))
+  }
 }

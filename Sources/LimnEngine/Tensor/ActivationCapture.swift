@@ -4,13 +4,17 @@
 public final class ActivationCapture {
   /// The paths in the order in which layers finished; a layer that ran twice stands there once.
   public private(set) var paths: [String] = []
-  private var tensors: [String: Tensor] = [:]
+  private var tensors: [String: [Tensor]] = [:]
 
   /// An empty collection.
   public init() {}
 
-  /// The result of the layer at a path; `nil` if none of that path ran.
-  public subscript(path: String) -> Tensor? { tensors[path] }
+  /// The last result of the layer at a path; `nil` if none of that path ran.
+  public subscript(path: String) -> Tensor? { tensors[path]?.last }
+
+  /// All results of the layer at a path in order, such as those of a recurrent cell for each position; none if
+  /// none of that path ran.
+  public func all(_ path: String) -> [Tensor] { tensors[path] ?? [] }
 
   /// Runs `body` and notes what the layers in it give.
   public func record<Result>(_ body: () throws -> Result) rethrows -> Result {
@@ -21,6 +25,7 @@ public final class ActivationCapture {
   }
 
   func note(_ tensor: Tensor, at path: String) {
-    if tensors.updateValue(tensor, forKey: path) == nil { paths.append(path) }
+    if tensors[path] == nil { paths.append(path) }
+    tensors[path, default: []].append(tensor)
   }
 }

@@ -62,7 +62,7 @@ public final class TrainingRun {
   public func takeStep() -> StepReport {
     let start = DispatchTime.now().uptimeNanoseconds
     let wantsStatistics = statisticsInterval.map { $0 > 0 && step % $0 == 0 } ?? false
-    let capture = wantsStatistics ? ActivationCapture() : nil
+    var gathering = wantsStatistics ? TrainingStatistics.Gathering() : nil
     let rate = schedule.rate(at: step)
     optimizer.zeroGrad()
     // Drawn as one large batch would be, before dropout draws; each part counts by its targets, as padded rows
@@ -78,11 +78,13 @@ public final class TrainingRun {
     var loss = 0.0
     for _ in 0..<accumulation {
       let batch = single ?? examples.randomBatch(batchSize, using: &again)
+      let capture = wantsStatistics ? ActivationCapture() : nil
       let result =
         capture?.record { model.loss(batch.inputs, batch.targets) } ?? model.loss(batch.inputs, batch.targets)
-      capture?.paths.forEach { capture?[$0]?.keepsGrad = true }
+      for path in capture?.paths ?? [] { capture?.all(path).forEach { $0.keepsGrad = true } }
       let share = accumulation == 1 ? 1 : Double(batch.askedCount) / Double(tokens)
       (accumulation == 1 ? result : result * Float(share)).backward()
+      if let capture { gathering?.add(capture) }
       loss += Double(result.item) * share
     }
     let parameters = optimizer.parameters.map(\.tensor)
@@ -95,7 +97,7 @@ public final class TrainingRun {
     return StepReport(
       step: step, loss: loss, learningRate: rate, gradientNorm: Double(norm), seconds: seconds,
       tokensPerSecond: Double(tokens) / max(seconds, 1e-9),
-      statistics: capture.map { TrainingStatistics($0, optimizer.parameters, before: before) })
+      statistics: gathering.map { TrainingStatistics($0, optimizer.parameters, before: before) })
   }
 }
 

@@ -2,7 +2,7 @@ import Foundation
 
 /// What layers and parameters did in one step: the health of training, as in the third makemore lecture.
 public struct TrainingStatistics: Sendable, Equatable, Codable {
-  /// A layer's results and the gradients that reached them.
+  /// A layer's results and the gradients that reached them, all positions and batches of the step together.
   public struct Layer: Sendable, Equatable, Codable {
     /// The layer's path, such as `layers.2`.
     public let name: String
@@ -71,27 +71,47 @@ public struct TrainingStatistics: Sendable, Equatable, Codable {
     return (mean, values.count > 1 ? (squares / Double(values.count - 1)).squareRoot() : 0)
   }
 
-  /// - Parameters:
-  ///   - capture: The layers' results, whose gradients were kept.
-  ///   - parameters: After the step.
-  ///   - before: The parameters' numbers before it.
-  init(_ capture: ActivationCapture, _ parameters: [NamedTensor], before: [Tensor]) {
-    var seen: Set<ObjectIdentifier> = []
-    layers = capture.paths.compactMap { path in
-      // A container's result is that of its last layer: once is enough.
-      guard let tensor = capture[path], let gradient = tensor.grad,
-        seen.insert(ObjectIdentifier(tensor)).inserted
-      else { return nil }
-      let values = tensor.values
-      let (mean, deviation) = Self.moments(values)
-      let gradients = gradient.values
-      let ofGradient = Self.moments(gradients)
+  /// What layers gave in a step and the gradients that reached it, gathered batch by batch.
+  ///
+  /// Numbers and not tensors, which would hold all that each batch computed until the step ends.
+  struct Gathering {
+    /// The layers' paths in the order in which they ran.
+    private(set) var paths: [String] = []
+    private var numbers: [String: (values: [Float], gradients: [Float])] = [:]
+
+    /// Adds the results of one batch, whose gradients were kept.
+    mutating func add(_ capture: ActivationCapture) {
+      var seen: Set<ObjectIdentifier> = []
+      for path in capture.paths {
+        for tensor in capture.all(path) {
+          // A container's result is that of its last layer: once is enough.
+          guard let gradient = tensor.grad, seen.insert(ObjectIdentifier(tensor)).inserted else { continue }
+          if numbers[path] == nil { paths.append(path) }
+          numbers[path, default: ([], [])].values += tensor.values
+          numbers[path, default: ([], [])].gradients += gradient.values
+        }
+      }
+    }
+
+    /// The statistics of the layer at a path.
+    fileprivate func layer(_ path: String) -> Layer {
+      let (values, gradients) = numbers[path] ?? ([], [])
+      let (mean, deviation) = moments(values)
+      let ofGradient = moments(gradients)
       return Layer(
         name: path, mean: mean, deviation: deviation,
         saturation: Double(values.count { abs($0) > 0.97 }) / Double(max(values.count, 1)),
         gradientMean: ofGradient.mean, gradientDeviation: ofGradient.deviation,
         gradientHistogram: Histogram(gradients), histogram: Histogram(values))
     }
+  }
+
+  /// - Parameters:
+  ///   - gathering: What the layers gave.
+  ///   - parameters: After the step.
+  ///   - before: The parameters' numbers before it.
+  init(_ gathering: Gathering, _ parameters: [NamedTensor], before: [Tensor]) {
+    layers = gathering.paths.map(gathering.layer)
     self.parameters = zip(parameters, before).map { parameter, before in
       let old = before.values
       let change = zip(parameter.tensor.values, old).map { $0 - $1 }
