@@ -127,8 +127,6 @@ struct StoredTokenizerTests {
       try Self.tokenizers[0].write(to: URL(fileURLWithPath: "/no/tokenizer.json"))
     }
     #expect(
-      unwritten.description
-        == "/no/tokenizer.json can't be written; check that the folder is there and that you may write in it."
-    )
+      unwritten.description == "/no/tokenizer.json can't be written: there is no folder /no; make it first.")
   }
 }

@@ -17,15 +17,9 @@ extension StoredTokenizer {
 
   /// Writes the tokenizer as JSON, the same bytes for the same tokenizer.
   ///
-  /// - Throws: ``DataError`` if the file can't be written.
+  /// - Throws: ``DataError`` if the file can't be written; then an earlier one is left as it was.
   public func write(to url: URL) throws {
-    let data = try json()
-    do {
-      try data.write(to: url, options: .atomic)
-    } catch {
-      throw DataError(
-        "\(url.relativePath) can't be written; check that the folder is there and that you may write in it.")
-    }
+    try AtomicFile.write(json(), to: url.path)
   }
 
   /// The bytes of the file.
