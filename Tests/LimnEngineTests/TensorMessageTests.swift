@@ -18,6 +18,12 @@ struct TensorMessageTests {
 
   /// Each in a program of its own, since it stops there.
   private static let mistakes: [Mistake] = [
+    Mistake("IndexTensor: 3000000000 doesn't fit into 32 bits; it has to be -2147483648 to 2147483647") {
+      _ = IndexTensor([1, 3_000_000_000])
+    },
+    Mistake("IndexTensor: -3000000000 doesn't fit into 32 bits; it has to be -2147483648 to 2147483647") {
+      _ = IndexTensor([[1], [-3_000_000_000]])
+    },
     Mistake("+: shapes [2, 3] and [2] don't fit; sizes have to be equal or 1, from the last axis on") {
       _ = ones(2, 3) + ones(2)
     },

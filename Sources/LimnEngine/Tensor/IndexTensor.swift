@@ -17,17 +17,19 @@ public struct IndexTensor: Sendable, Equatable {
   }
 
   /// A row of numbers.
-  public init(_ values: [Int]) { self.init(shape: [values.count], values: values.map { Int32($0) }) }
+  ///
+  /// - Precondition: Each fits into 32 bits.
+  public init(_ values: [Int]) { self.init(shape: [values.count], values: values.map(Self.stored)) }
 
   /// Rows of equal length.
   ///
-  /// - Precondition: All rows are as long as the first.
+  /// - Precondition: All rows are as long as the first, and each number fits into 32 bits.
   public init(_ rows: [[Int]]) {
     let width = rows.first?.count ?? 0
     require(
       rows.allSatisfy { $0.count == width },
       "IndexTensor: rows have the lengths \(Set(rows.map(\.count)).sorted()); they have to be equal")
-    self.init(shape: [rows.count, width], values: rows.flatMap { $0.map { Int32($0) } })
+    self.init(shape: [rows.count, width], values: rows.flatMap { $0.map(Self.stored) })
   }
 
   /// How many numbers there are.
@@ -38,7 +40,7 @@ public struct IndexTensor: Sendable, Equatable {
   /// - Precondition: There are as many indices as axes, each within its axis.
   public subscript(_ position: Int...) -> Int {
     get { Int(values[offset(position)]) }
-    set { values[offset(position)] = Int32(newValue) }
+    set { values[offset(position)] = Self.stored(newValue) }
   }
 
   /// The given rows along the first axis, in the order given; rows may repeat.
@@ -66,6 +68,14 @@ public struct IndexTensor: Sendable, Equatable {
     require(
       shape.reduce(1, *) == count, "reshape: shape \(self.shape) of \(count) numbers can't become \(shape)")
     return IndexTensor(shape: shape, values: values)
+  }
+
+  /// The number as it is kept.
+  private static func stored(_ value: Int) -> Int32 {
+    require(
+      Int32(exactly: value) != nil,
+      "IndexTensor: \(value) doesn't fit into 32 bits; it has to be \(Int32.min) to \(Int32.max)")
+    return Int32(truncatingIfNeeded: value)
   }
 
   private func offset(_ position: [Int]) -> Int {
