@@ -116,4 +116,18 @@ struct GeneratorTests {
         + g.multinomial([0, 1, 0, 2, 0], 500, replacement: true))
     #expect(drawn == [1, 3])
   }
+
+  @Test("what can't be drawn or learned stops the program with a sentence")
+  func preconditions() async {
+    let range = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var generator = Generator(seed: 1)
+      _ = generator.randint(3, 3, 1)
+    }
+    #expect(stopMessage(of: range).contains("randint: the range 3 ..< 3 is empty"))
+    let moons = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var generator = Generator(seed: 1)
+      _ = Moons(count: 1, noise: 0, using: &generator)
+    }
+    #expect(stopMessage(of: moons).contains("Moons: count is 1; it must be at least 2"))
+  }
 }

@@ -11,7 +11,7 @@ public struct Moons: Sendable {
 
   /// The given points, two numbers each, with labels -1 and 1.
   public init(points: [[Double]], labels: [Double]) {
-    precondition(
+    require(
       points.count == labels.count && points.allSatisfy { $0.count == 2 },
       "Moons: \(points.count) points for \(labels.count) labels; it needs as many, of two numbers each")
     self.points = points
@@ -20,7 +20,7 @@ public struct Moons: Sendable {
 
   /// `count` points with normal noise of the given deviation, in random order.
   public init(count: Int, noise: Double, using generator: inout Generator) {
-    precondition(count >= 2, "Moons: count is \(count); it must be at least 2")
+    require(count >= 2, "Moons: count is \(count); it must be at least 2")
     let upper = count / 2
     let lower = count - upper
     func angle(_ index: Int, of count: Int) -> Double { .pi * Double(index) / Double(max(count - 1, 1)) }

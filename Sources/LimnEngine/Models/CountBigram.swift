@@ -13,7 +13,7 @@ public struct CountBigram: Sendable {
 
   /// Counts every pair of neighbours in the names, start and end included.
   public init(_ corpus: Names) {
-    precondition(!corpus.names.isEmpty, "CountBigram: the corpus is empty; it needs at least one name")
+    require(!corpus.names.isEmpty, "CountBigram: the corpus is empty; it needs at least one name")
     let alphabet = CharacterTokenizer(of: corpus.names, delimiter: CharacterTokenizer.nameDelimiter)
     var counts = [Int](repeating: 0, count: alphabet.count * alphabet.count)
     for name in corpus.names {

@@ -39,7 +39,7 @@ extension Generator {
 
   /// `count` integers in `low ..< high`, as `torch.randint`.
   public mutating func randint(_ low: Int, _ high: Int, _ count: Int) -> [Int] {
-    precondition(low < high, "randint: the range \(low) ..< \(high) is empty")
+    require(low < high, "randint: the range \(low) ..< \(high) is empty")
     let range = UInt64(high - low)
     return (0..<count).map { _ in
       low + Int(range >= 1 << 32 ? next64() % range : UInt64(next32()) % range)

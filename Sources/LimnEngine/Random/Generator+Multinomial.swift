@@ -8,7 +8,7 @@ extension Generator {
   public mutating func multinomial(_ weights: [Float], _ count: Int, replacement: Bool = false) -> [Int] {
     Self.check(weights)
     guard replacement, count > 1 else {
-      precondition(
+      require(
         count <= weights.count { $0 > 0 },
         "multinomial: \(count) draws without replacement from \(weights.count { $0 > 0 }) weights above zero")
       return drawByExponentials(weights, count)
@@ -58,7 +58,7 @@ extension Generator {
   }
 
   private static func check(_ weights: [Float]) {
-    precondition(
+    require(
       weights.allSatisfy { $0 >= 0 && $0.isFinite } && weights.contains { $0 > 0 },
       "multinomial: weights must be finite and not negative, and one of them above zero")
   }

@@ -12,7 +12,7 @@ enum Scope {
   private static let key: pthread_key_t = {
     var key = pthread_key_t()
     let status = pthread_key_create(&key) { Unmanaged<State>.fromOpaque($0!).release() }
-    precondition(status == 0, "no thread-specific storage is left (pthread_key_create: \(status))")
+    require(status == 0, "no thread-specific storage is left (pthread_key_create: \(status))")
     return key
   }()
 
