@@ -58,12 +58,25 @@ struct ExampleTests {
     #expect(last.hasPrefix("\(kind): train ") && last.contains("after 30 steps in "))
   }
 
-  @Test("the lectures' example says what it needs")
-  func lecturesWithoutModel() throws {
-    let result = try Program("LecturesExample").run(["transformer"])
-    #expect(result.status == 1)
-    #expect(
-      result.text
-        == "Say which: mlp, batchnorm or wavenet, then where names.txt is; “limn data names” brings it.\n")
+  @Test(
+    "the lectures' example says what it needs",
+    arguments: [
+      (
+        ["transformer"],
+        "Say which: mlp, batchnorm or wavenet, then where names.txt is; “limn data names” brings it."
+      ),
+      (["mlp", "no.txt"], "Error: no.txt: no such file; give a text file with one name a line."),
+      (
+        ["mlp", "no.txt", "many"],
+        "Error: The number of steps is “many”; it has to be a whole number, 0 or more."
+      ),
+      (
+        ["mlp", "no.txt", "-1"], "Error: The number of steps is “-1”; it has to be a whole number, 0 or more."
+      ),
+    ])
+  func lecturesRefused(arguments: [String], sentence: String) throws {
+    let result = try Program("LecturesExample").run(arguments)
+    #expect(result.status == 1 && result.text.isEmpty)
+    #expect(result.errors == sentence + "\n")
   }
 }

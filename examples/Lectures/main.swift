@@ -3,14 +3,26 @@
 import Foundation
 import LimnEngine
 
+/// Says on standard error what is wrong and ends.
+func stop(_ problem: String) -> Never {
+  FileHandle.standardError.write(Data("\(problem)\n".utf8))
+  exit(1)
+}
+
+/// What the body gives; if it fails, its sentence is the last one.
+func orStop<Result>(_ body: @autoclosure () throws -> Result) -> Result {
+  do { return try body() } catch { stop("Error: \(error)") }
+}
+
 let arguments = CommandLine.arguments
 guard arguments.count > 1, let kind = ModelKind(rawValue: arguments[1]), kind != .bigram, kind.readsContexts
 else {
-  print("Say which: mlp, batchnorm or wavenet, then where names.txt is; “limn data names” brings it.")
-  exit(1)
+  stop("Say which: mlp, batchnorm or wavenet, then where names.txt is; “limn data names” brings it.")
 }
-let names = try Names(contentsOfFile: arguments.count > 2 ? arguments[2] : "names.txt")
-let steps = arguments.count > 3 ? Int(arguments[3]) ?? 200_000 : 200_000
+guard let steps = arguments.count > 3 ? Int(arguments[3]) : 200_000, steps >= 0 else {
+  stop("Error: The number of steps is “\(arguments[3])”; it has to be a whole number, 0 or more.")
+}
+let names = orStop(try Names(contentsOfFile: arguments.count > 2 ? arguments[2] : "names.txt"))
 
 // The lectures' split: Python's random.seed(42), shuffle, 80 % / 10 % / 10 %.
 var shuffle = PythonRandom(seed: 42)
@@ -20,7 +32,7 @@ let configuration = ModelConfiguration(kind, vocabularySize: tokenizer.count)
 func examples(_ corpus: Corpus) throws -> Examples {
   try Examples(contextsOf: corpus, tokenizer: tokenizer, blockSize: configuration.blockSize)
 }
-let (train, validation) = (try examples(split.train), try examples(split.validation))
+let (train, validation) = (orStop(try examples(split.train)), orStop(try examples(split.validation)))
 
 var generator = Generator(seed: 2_147_483_647)
 // The second lecture draws all weights with deviation 1 and gets 2.17 from there; ours start better.
