@@ -109,10 +109,11 @@ struct CharacterTokenizerTests {
       try message("m.a", small)
         == "“m.a” holds a “.”, which marks where a name starts and ends; names may hold any other character.")
     #expect(
-      try message("ma\tm", small) == "“ma\tm” holds U+0009, which is not in the alphabet of 4 characters.")
+      try message("ma\tm", small)
+        == "“ma\\u{9}m” holds “\\u{9}”, which is not in the alphabet of 4 characters.")
     #expect(
       try message("m\r\n", small)
-        == "The text holds U+000D U+000A, which is not in the alphabet of 4 characters.")
+        == "The text holds “\\u{d}\\u{a}”, which is not in the alphabet of 4 characters.")
     let text = CharacterTokenizer(of: ["a\n"], delimiter: nil)
     let around = String(repeating: "a", count: 20)
     #expect(
@@ -140,7 +141,7 @@ struct CharacterTokenizerTests {
       let noLines = CharacterTokenizer(of: ["aemzo"], delimiter: nil)
       #expect(
         try error(text, noLines)
-          == "data.txt: The text holds U+000A, which is not in the alphabet of 5 characters."
+          == "data.txt: The text holds “\\u{a}”, which is not in the alphabet of 5 characters."
       )
       // The parts of a split know their lines as well.
       let parts = text.split(train: 0.5, validation: 0.5)

@@ -25,27 +25,27 @@ extension CharacterTokenizer {
   ) -> String? {
     var seen: Set<Character> = delimiter.map { [$0] } ?? []
     if let twice = characters.first(where: { !seen.insert($0).inserted }) {
-      return "the character \(Quotation.of(twice)) is there twice"
+      return "the character \(quoted(String(twice))) is there twice"
     }
     return SpecialToken.problem(specialTokens)
   }
 
   /// What is wrong with a name that holds the delimiter.
   ///
-  /// - Parameter quoted: The name, or a part of it, in quotation marks.
-  static func delimiterProblem(_ quoted: String, _ delimiter: Character) -> String {
-    "\(quoted) holds a \(Quotation.of(delimiter)), which marks where a name starts and ends; "
+  /// - Parameter name: The name, or a part of it, in quotation marks.
+  static func delimiterProblem(_ name: String, _ delimiter: Character) -> String {
+    "\(name) holds a \(quoted(String(delimiter))), which marks where a name starts and ends; "
       + "names may hold any other character."
   }
 
   /// The error of a character that can't be encoded.
   func problem(of character: Character, at index: String.Index, in text: String) -> DataError {
-    let around = Quotation.around(index, in: text)
+    let around = quoted(around: index, in: text)
     if character == delimiter { return DataError(Self.delimiterProblem(around, character)) }
     // A line end is on no line that could be quoted.
     let place = character.isNewline ? "The text" : around
     let count = characters.count - (delimiter == nil ? 0 : 1)
     return DataError(
-      "\(place) holds \(Quotation.of(character)), which is not in the alphabet of \(count) characters.")
+      "\(place) holds \(quoted(String(character))), which is not in the alphabet of \(count) characters.")
   }
 }
