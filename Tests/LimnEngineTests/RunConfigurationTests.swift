@@ -155,4 +155,43 @@ struct RunConfigurationTests {
       #expect(again == error)
     }
   }
+
+  @Test("a step too far is refused before anything is made up or saved of it", arguments: [0, 1])
+  func lastStep(sampleCount: Int) throws {
+    try withFolder { root in
+      let folder = RunFolder(root.path + "/run")
+      let configuration = try smallRun(.mlp, in: root, steps: 1) {
+        $0.schedule = LearningRateSchedule(1e37)
+        $0.sampleCount = sampleCount
+      }
+      let run = try RecordedRun(configuration, in: folder)
+      let error = #expect(throws: DataError.self) { _ = try run.advance() }
+      #expect(
+        error?.description
+          == "The loss is no longer a number at step 1; start anew with a learning rate below 1e+37.")
+      // The weights are numbers still, only their scores are none.
+      #expect(run.prepared.run.hasFiniteState)
+      #expect(folder.checkpoints.map(\.step) == [0])
+    }
+  }
+
+  @Test("running statistics and the optimiser's averages that are beyond all numbers are not saved")
+  func infiniteState() throws {
+    try withFolder { root in
+      for (kind, optimizer) in [(ModelKind.wavenet, RunConfiguration.OptimizerKind.sgd), (.mlp, .adam)] {
+        let folder = RunFolder("\(root.path)/\(kind)")
+        let run = try RecordedRun(smallRun(kind, in: root) { $0.optimizer = optimizer }, in: folder)
+        try advance(run, 1)
+        let stored = Checkpoint.tensors(of: run.prepared.run)
+        let name = optimizer == .adam ? "optimizer.hidden.weight.exp_avg_sq" : "running_var"
+        let tensor = try #require(stored.first { $0.name.hasSuffix(name) }).tensor
+        tensor.assign(Tensor(shape: tensor.shape, values: [Float](repeating: .infinity, count: tensor.count)))
+        let error = #expect(throws: DataError.self) { try run.save() }
+        #expect(
+          error?.description
+            == "The loss is no longer a number at step 1; start anew with a learning rate below 0.1.")
+        #expect(folder.checkpoints.map(\.step) == [0])
+      }
+    }
+  }
 }

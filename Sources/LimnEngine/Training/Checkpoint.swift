@@ -4,19 +4,21 @@ import Foundation
 public enum Checkpoint {
   private static let optimizerPrefix = "optimizer."
 
+  /// What is stored of a run, by its names in the file.
+  static func tensors(of run: TrainingRun) -> [NamedTensor] {
+    run.model.namedParameters + run.model.namedBuffers
+      + run.optimizer.state.map { NamedTensor(name: optimizerPrefix + $0.name, tensor: $0.tensor) }
+  }
+
   /// Writes the state; the same state gives the same bytes.
   ///
   /// - Throws: ``DataError`` if the file can't be written; then an earlier one of that name is left as it was.
   public static func write(_ run: TrainingRun, to path: String) throws {
-    let optimizerState = run.optimizer.state.map {
-      NamedTensor(name: optimizerPrefix + $0.name, tensor: $0.tensor)
-    }
-    let tensors = run.model.namedParameters + run.model.namedBuffers + optimizerState
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let generator = String(decoding: try encoder.encode(run.source.generator), as: UTF8.self)
     try Safetensors.write(
-      tensors.map { StoredTensor(name: $0.name, shape: $0.tensor.shape, floats: $0.tensor.values) },
+      tensors(of: run).map { StoredTensor(name: $0.name, shape: $0.tensor.shape, floats: $0.tensor.values) },
       metadata: [
         "format": "limn checkpoint 1", "step": String(run.step),
         "optimizer.steps": String(run.optimizer.stepCount),
@@ -43,10 +45,7 @@ public enum Checkpoint {
     if let expected, step != expected {
       throw DataError("\(path) is the checkpoint of step \(step); it has to be that of step \(expected).")
     }
-    let optimizerState = run.optimizer.state.map {
-      NamedTensor(name: optimizerPrefix + $0.name, tensor: $0.tensor)
-    }
-    try load(run.model.namedParameters + run.model.namedBuffers + optimizerState, from: file)
+    try load(tensors(of: run), from: file)
     run.step = step
     run.optimizer.stepCount = optimizerSteps
     run.source.generator = generator

@@ -97,22 +97,23 @@ public final class RecordedRun {
     if report.step % configuration.logInterval == 0 || isLast || report.statistics != nil || !isFinite {
       try log.append(LogRecord(report))
     }
-    guard isFinite else { throw divergence(report) }
+    guard isFinite else { throw divergence }
     var losses: (train: Double, validation: Double)?
     var samples: [String] = []
     let savesNow = report.step % configuration.checkpointInterval == 0 || isLast
     let evaluatesNow = report.step % configuration.evaluationInterval == 0 || isLast
     // The loss is that before the step: the step itself may have gone too far.
-    if savesNow || evaluatesNow, !run.hasFiniteParameters { throw divergence(report) }
+    if savesNow || evaluatesNow, !run.hasFiniteState { throw divergence }
     if evaluatesNow {
-      losses = (
-        run.model.evaluate(run.examples, most: Self.mostEvaluated),
-        run.model.evaluate(prepared.validation, most: Self.mostEvaluated)
-      )
+      let train = run.model.evaluate(run.examples, most: Self.mostEvaluated)
+      let validation = run.model.evaluate(prepared.validation, most: Self.mostEvaluated)
+      // Finite weights can be so large that the scores are not: nothing is made up or saved of such a model.
+      guard train.isFinite && validation.isFinite else { throw divergence }
+      losses = (train, validation)
       samples = try makeSamples(step: report.step)
       var record = LogRecord(step: report.step)
-      record.trainLoss = losses?.train
-      record.validationLoss = losses?.validation
+      record.trainLoss = train
+      record.validationLoss = validation
       record.samples = samples.isEmpty ? nil : samples
       try log.append(record)
     }
@@ -122,20 +123,23 @@ public final class RecordedRun {
 
   /// Writes a checkpoint of the run as it stands, if there is none yet, such as before it is stopped.
   ///
-  /// - Throws: ``DataError`` if it can't be written, or the model is beyond all numbers.
+  /// - Throws: ``DataError`` if it can't be written, or the state is beyond all numbers.
   public func save() throws {
     let run = prepared.run
-    guard savedStep != run.step, run.hasFiniteParameters else { return }
+    guard savedStep != run.step else { return }
+    guard run.hasFiniteState else { throw divergence }
     // A checkpoint must never know of more than the log, whatever ends the machine.
     try log.synchronize()
     try folder.writeCheckpoint(run)
     savedStep = run.step
   }
 
-  private func divergence(_ report: StepReport) -> DataError {
-    DataError(
-      "The loss is no longer a number at step \(report.step); start anew with a learning rate below "
-        + "\(report.learningRate).")
+  /// That the last step went too far.
+  private var divergence: DataError {
+    let step = prepared.run.step
+    let rate = prepared.configuration.schedule.rate(at: max(step - 1, 0))
+    return DataError(
+      "The loss is no longer a number at step \(step); start anew with a learning rate below \(rate).")
   }
 
   /// By a generator of their own, so that they don't change what is learned.
@@ -149,8 +153,8 @@ public final class RecordedRun {
 }
 
 extension TrainingRun {
-  /// Whether every parameter is a number.
-  var hasFiniteParameters: Bool {
-    optimizer.parameters.allSatisfy { $0.tensor.values.allSatisfy(\.isFinite) }
+  /// Whether all that a checkpoint stores is finite, without which it would be refused when it is read.
+  var hasFiniteState: Bool {
+    Checkpoint.tensors(of: self).allSatisfy { $0.tensor.values.allSatisfy(\.isFinite) }
   }
 }
