@@ -71,6 +71,24 @@ struct ModelSamplingTests {
     #expect("e" + streamed == text)
   }
 
+  @Test("scores that are no numbers are told, unless they are only those of special tokens")
+  mutating func noNumbers() throws {
+    for scores: [Float] in [
+      [.nan, 0, 0, 0], [0, 1, 2, .nan], [0, .infinity, 0, 0], [Float](repeating: -.infinity, count: 4),
+    ] {
+      let error = #expect(throws: DataError.self) {
+        try FixedScores(scores).makeText(tokenizer: tokenizer, using: &generator)
+      }
+      #expect(
+        error?.description == "The model's scores are no numbers; take an earlier checkpoint with --step.")
+    }
+    let certain = FixedScores([-.infinity, 3e38, -3e38, -.infinity])
+    #expect(try certain.makeText(tokenizer: tokenizer, longest: 2, using: &generator).count == 2)
+    let codes = try DelimiterTokenizer(of: ["A1"])
+    let special = FixedScores([.nan, -.infinity, .infinity, .nan, 0])
+    #expect(try special.makeText(tokenizer: codes, longest: 2, using: &generator) == "A1 A1")
+  }
+
   @Test("a prompt that can't be used is told")
   mutating func prompts() throws {
     let model = FixedScores([0, 0, 0, 0])

@@ -37,10 +37,22 @@ extension LanguageModel {
     options: SamplingOptions = SamplingOptions(), using generator: inout Generator,
     emit: (Int) throws -> Void
   ) rethrows -> [Int] {
+    try draw(
+      after: prompt, start: start, end: end, forbidden: forbidden, longest: longest, options: options,
+      using: &generator, check: { _ in }, emit: emit)
+  }
+
+  /// Draws tokens one after the other; `check` sees the scores before each, and may end it with an error.
+  private func draw(
+    after prompt: [Int], start: Int?, end: Int?, forbidden: Set<Int>, longest: Int,
+    options: SamplingOptions, using generator: inout Generator, check: ([Float]) throws -> Void,
+    emit: (Int) throws -> Void
+  ) rethrows -> [Int] {
     var tokens = prompt
     while tokens.count - prompt.count < longest {
       var scores = nextLogits(after: tokens, start: start)
       for token in forbidden { scores[token] = -.infinity }
+      try check(scores)
       let token = generator.multinomial(options.probabilities(scores), 1, replacement: true)[0]
       if token == end { break }
       tokens.append(token)
@@ -71,7 +83,8 @@ extension LanguageModel {
   ///   - options: How each is drawn.
   ///   - generator: Where chance comes from.
   ///   - emit: Called with each piece of text as it is made; they join up to what follows the prompt.
-  /// - Throws: ``DataError`` if the prompt holds what the vocabulary lacks; and what `emit` throws.
+  /// - Throws: ``DataError`` if the prompt holds what the vocabulary lacks, or the model's weights give scores that
+  ///   are no numbers; and what `emit` throws.
   public func makeText(
     after prompt: String = "", tokenizer: any Tokenizer, longest: Int = 200,
     options: SamplingOptions = SamplingOptions(), using generator: inout Generator,
@@ -85,10 +98,15 @@ extension LanguageModel {
     let end = tokenizer.endToken
     let forbidden = Set(tokenizer.specialTokens.values).subtracting([end].compactMap { $0 })
     var last = tokens.suffix(1)
-    let drawn = try sample(
+    let drawn = try draw(
       after: tokens, start: start, end: end, forbidden: forbidden, longest: longest,
       options: options, using: &generator
-    ) { token in
+    ) { scores in
+      // Weights that are finite can still be too large: a file may hold such, so it is no mistake of the caller's.
+      guard SamplingOptions.highest(scores).isFinite else {
+        throw DataError("The model's scores are no numbers; take an earlier checkpoint with --step.")
+      }
+    } emit: { token in
       // Beside the token before it, since a separator may stand between the two.
       let before = tokenizer.decode(Array(last)).unicodeScalars.count
       try emit(String(tokenizer.decode(last + [token]).unicodeScalars.dropFirst(before)))

@@ -35,7 +35,7 @@ public struct SamplingOptions: Sendable, Hashable, Codable {
   /// - Parameter logits: The scores, one a token; −∞ for what must not be drawn.
   /// - Precondition: The options are right by ``check()``, and the highest score is a finite number.
   public func probabilities(_ logits: [Float]) -> [Float] {
-    let highest = logits.reduce(-.infinity) { $1 > $0 || $1.isNaN ? $1 : $0 }
+    let highest = Self.highest(logits)
     require(
       highest.isFinite, "SamplingOptions: the highest score is \(highest); it has to be a finite number")
     var logits = logits
@@ -63,5 +63,10 @@ public struct SamplingOptions: Sendable, Hashable, Codable {
       if Double(sum) >= topP { break }
     }
     return kept.map { $0 / sum }
+  }
+
+  /// The highest score, or what is no number if any is none.
+  static func highest(_ logits: [Float]) -> Float {
+    logits.reduce(-.infinity) { $0.isNaN ? $0 : $1 > $0 || $1.isNaN ? $1 : $0 }
   }
 }

@@ -110,7 +110,12 @@ public final class RecordedRun {
       // Finite weights can be so large that the scores are not: nothing is made up or saved of such a model.
       guard train.isFinite && validation.isFinite else { throw divergence }
       losses = (train, validation)
-      samples = try makeSamples(step: report.step)
+      do {
+        samples = try makeSamples(step: report.step)
+      } catch is DataError {
+        // Without a prompt only scores that are no numbers are refused: the model goes astray off the data.
+        throw divergence
+      }
       var record = LogRecord(step: report.step)
       record.trainLoss = train
       record.validationLoss = validation
