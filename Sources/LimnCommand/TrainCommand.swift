@@ -18,7 +18,10 @@ struct TrainCommand: ParsableCommand {
   @Argument(help: "Which model to train.")
   var kind: ModelKind?
 
-  @Option(name: .long, help: "The folder of a run to go on with; it knows all other settings.")
+  @Option(
+    name: .long,
+    help: "The folder of a run to go on with; it knows all other settings. --data says where its file is now."
+  )
   var resume: String?
 
   @Option(
@@ -35,9 +38,10 @@ struct TrainCommand: ParsableCommand {
         "Say which model to train: \(ModelKind.allCases.map(\.rawValue).joined(separator: ", ")); or give --resume "
           + "and the folder of a run.")
     }
-    if let resume, kind != nil || folder != nil || data.isGiven || sizes.isGiven || training.isGiven {
+    if let resume, kind != nil || folder != nil || data.hasKind || sizes.isGiven || training.isGiven {
       throw ValidationError(
-        "--resume \(resume) goes on with the settings of that run; leave the model and the other options out."
+        "--resume \(resume) goes on with the settings of that run; leave the model and the other options but "
+          + "--data out."
       )
     }
   }
@@ -45,7 +49,7 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     let recorded: RecordedRun
     if let resume {
-      recorded = try RecordedRun(resuming: RunFolder(resume)) { Output.note("\($0)") }
+      recorded = try RecordedRun(resuming: RunFolder(resume), data: data.data) { Output.note("\($0)") }
     } else if let kind {
       let configuration = try training.configuration(sizes.configuration(kind), data: data.source)
       recorded = try RecordedRun(

@@ -15,7 +15,8 @@ struct TrainingDataOptions: ParsableArguments {
   @Option(name: .long, help: "What separates codes, in place of white space.")
   var separator: String?
 
-  var isGiven: Bool { data != nil || text || codes || separator != nil }
+  /// Whether anything but the place of the file is given.
+  var hasKind: Bool { text || codes || separator != nil }
 
   var source: RunConfiguration.Data {
     RunConfiguration.Data(

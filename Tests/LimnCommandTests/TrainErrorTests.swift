@@ -26,7 +26,13 @@ struct TrainErrorTests {
         ),
         (
           ["--resume", "r", "--steps", "4"],
-          "--resume r goes on with the settings of that run; leave the model and the other options out.\n\(usage)"
+          "--resume r goes on with the settings of that run; leave the model and the other options but --data out.\n"
+            + usage
+        ),
+        (
+          ["--resume", "r", "--data", "names.txt", "--codes"],
+          "--resume r goes on with the settings of that run; leave the model and the other options but --data out.\n"
+            + usage
         ),
         (
           ["mlp", "--steps", "x"],
@@ -81,6 +87,28 @@ struct TrainErrorTests {
         try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == [
           "broken.txt", "empty.txt", "names.txt",
         ])
+    }
+  }
+
+  @Test("data that was moved is given with --resume; other data is refused")
+  func moved() throws {
+    try withFolder { folder in
+      let (names, moved) = (folder.appending(path: "names.txt"), folder.appending(path: "moved.txt"))
+      try Data("ab\ncd\nac\n".utf8).write(to: names)
+      let arguments = ["train", "bigram", "--data", "names.txt", "--steps", "2", "--run", "r"]
+      #expect(try limn.run(arguments, in: folder).status == 0)
+      let asked = try Data(contentsOf: folder.appending(path: "r/configuration.json"))
+      try FileManager.default.moveItem(at: names, to: moved)
+      let result = try limn.run(["train", "--resume", "r", "--data", "moved.txt"], in: folder)
+      #expect(result.status == 0 && result.text.contains("/moved.txt: "))
+      #expect(try Data(contentsOf: folder.appending(path: "r/configuration.json")) == asked)
+      try Data("ab\ncd\n".utf8).write(to: names)
+      let other = try limn.run(["train", "--resume", "r", "--data", "names.txt"], in: folder)
+      #expect(
+        other.errors
+          == "Error: names.txt is not the file that the run began with; put that one back, or start a new run.\n"
+      )
+      #expect(other.status == 1)
     }
   }
 

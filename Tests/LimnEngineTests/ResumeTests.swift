@@ -109,6 +109,20 @@ struct ResumeTests {
     }
   }
 
+  @Test("a run goes on from data that was moved to the same bytes")
+  func movedData() throws {
+    try withFolder { root in
+      let configuration = try smallRun(.mlp, in: root)
+      let whole = try finish(configuration, in: root.path + "/whole")
+      let folder = RunFolder(root.path + "/moved")
+      try advance(RecordedRun(configuration, in: folder), 5)
+      let place = root.path + "/elsewhere.txt"
+      try FileManager.default.moveItem(atPath: root.path + "/names.txt", toPath: place)
+      try advance(RecordedRun(resuming: folder, data: place) { Issue.record("\($0)") })
+      try expectSame(whole, folder)
+    }
+  }
+
   @Test("a run that is finished stays as it is, and one that is saved on the way ends the same")
   func finished() throws {
     try withFolder { root in

@@ -53,14 +53,18 @@ public final class RecordedRun {
   ///
   /// - Parameters:
   ///   - folder: Where the run is recorded.
+  ///   - data: Where its data is now; where it was for `nil`. The folder keeps the place that the run began with.
   ///   - report: Called for each checkpoint that is passed over, with what is wrong.
   /// - Throws: ``DataError`` if the folder holds no run that can go on, its data is no longer the same, or another
   ///   process trains there.
-  public init(resuming folder: RunFolder, report: (DataError) -> Void) throws {
+  public init(resuming folder: RunFolder, data: String? = nil, report: (DataError) -> Void) throws {
     self.folder = folder
     lock = try folder.lock()
+    var configuration = try folder.configuration()
+    // The digest tells whether it is the same data.
+    if let data { configuration.data.path = data }
     let prepared = try PreparedRun(
-      try folder.configuration(), tokenizer: folder.holdsTokenizer ? try folder.tokenizer() : nil)
+      configuration, tokenizer: folder.holdsTokenizer ? try folder.tokenizer() : nil)
     self.prepared = prepared
     try folder.complete(prepared.tokenizer)
     let hasLog = FileManager.default.fileExists(atPath: folder.logPath)
