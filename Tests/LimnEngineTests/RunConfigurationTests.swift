@@ -61,6 +61,42 @@ struct RunConfigurationTests {
     #expect(RunConfiguration(model: ModelConfiguration(.mlp, vocabularySize: 2), steps: .max).steps == .max)
   }
 
+  @Test("a schedule's numbers are checked, whatever its shape")
+  func schedules() throws {
+    func sentence(_ shape: LearningRateSchedule.Shape) throws -> String {
+      try refusal { $0.schedule = LearningRateSchedule(0.1, shape) }
+    }
+    #expect(
+      try sentence(.steps(at: [3, -2], factor: 0.1))
+        == "The learning rate changes at step -2; it has to be 0 or more.")
+    for factor in [0, -0.1, .nan, .infinity] {
+      #expect(
+        try sentence(.steps(at: [3], factor: factor))
+          == "The learning rate's factor is \(factor); it has to be above 0 and finite.")
+    }
+    for final in [-0.1, .nan, .infinity, 1e60] {
+      for shape in [
+        LearningRateSchedule.Shape.cosine(final: final, end: 9), .exponential(final: final, end: 9),
+      ] {
+        #expect(
+          try sentence(shape) == "The final learning rate is \(final); it has to be 0 or more and finite.")
+      }
+    }
+    for shape in [
+      LearningRateSchedule.Shape.cosine(final: 0, end: -1), .exponential(final: 0.1, end: .min),
+    ] {
+      #expect(try sentence(shape).hasPrefix("The learning rate's last change is at step -"))
+      #expect(try sentence(shape).hasSuffix("; it has to be 0 or more."))
+    }
+    var configuration = RunConfiguration(model: ModelConfiguration(.mlp, vocabularySize: 27), steps: 10)
+    for shape: LearningRateSchedule.Shape in [
+      .constant, .steps(at: [], factor: 2), .steps(at: [0], factor: 0.1), .cosine(final: 0, end: 0),
+    ] {
+      configuration.schedule = LearningRateSchedule(0.1, shape)
+      try configuration.check()
+    }
+  }
+
   @Test("parameters are counted as the model has them", arguments: ModelKind.allCases)
   func parameterCount(kind: ModelKind) {
     var generator = Generator(seed: 1)

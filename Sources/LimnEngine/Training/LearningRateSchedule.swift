@@ -46,4 +46,26 @@ public struct LearningRateSchedule: Sendable, Hashable, Codable {
   private func progress(_ step: Int, _ end: Int) -> Double {
     end > warmUp ? min(1, Double(step - warmUp) / Double(end - warmUp)) : 1
   }
+
+  /// Says what is wrong with the shape's numbers, which a file can hold in any way.
+  func checkShape() throws {
+    switch shape {
+    case .constant: break
+    case .steps(let boundaries, let factor):
+      if let boundary = boundaries.first(where: { $0 < 0 }) {
+        throw DataError("The learning rate changes at step \(boundary); it has to be 0 or more.")
+      }
+      guard factor > 0 && factor.isFinite else {
+        throw DataError("The learning rate's factor is \(factor); it has to be above 0 and finite.")
+      }
+    case .cosine(let final, let end), .exponential(let final, let end):
+      // As for the rate itself, single precision knows none beyond.
+      guard final >= 0 && Float(final).isFinite else {
+        throw DataError("The final learning rate is \(final); it has to be 0 or more and finite.")
+      }
+      guard end >= 0 else {
+        throw DataError("The learning rate's last change is at step \(end); it has to be 0 or more.")
+      }
+    }
+  }
 }

@@ -123,6 +123,7 @@ public struct RunConfiguration: Sendable, Codable, Hashable {
       throw DataError("The learning rate is \(schedule.rate); it has to be above 0 and finite.")
     }
     try inRange("warm-up", schedule.warmUp, 0...1_000_000_000)
+    try schedule.checkShape()
     guard momentum >= 0 && momentum < 1 else {
       throw DataError("The momentum is \(momentum); it has to be 0 or more and below 1.")
     }
