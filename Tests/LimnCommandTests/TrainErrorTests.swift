@@ -123,7 +123,7 @@ struct TrainErrorTests {
       try bytes.prefix(5).write(to: folder.appending(path: path))
       let note =
         "Note: \(path) is no safetensors file or cut short: it holds 5 bytes; the length of its header alone takes 8. "
-        + "The checkpoint of step 1 is tried instead.\n"
+        + "The checkpoint of step 1 is taken instead.\n"
       #expect(try limn.run(["sample", "r"], in: folder).errors == note)
       #expect(try limn.run(["train", "--resume", "r"], in: folder).errors.hasPrefix(note))
       #expect(try Data(contentsOf: folder.appending(path: path)) == bytes)

@@ -47,9 +47,22 @@ struct RunDamageTests {
         let reports = try resume(folder)
         #expect(reports.count == 1)
         #expect(reports.first?.hasPrefix(path + sentence) == true, "\(reports)")
-        #expect(reports.first?.hasSuffix(" The checkpoint of step 4 is tried instead.") == true)
+        #expect(reports.first?.hasSuffix(" The checkpoint of step 4 is taken instead.") == true)
         try expectSame(whole, folder)
       }
+    }
+  }
+
+  @Test("several damaged checkpoints are said once, by the newest")
+  func severalDamaged() throws {
+    try withFolder { root in
+      let folder = try finish(smallRun(.bigram, in: root), in: root.path + "/run")
+      for checkpoint in folder.checkpoints.dropFirst(2) { try write([], to: checkpoint.path) }
+      #expect(
+        try resume(folder) == [
+          "\(folder.checkpoints[3].path) is no safetensors file or cut short: it holds 0 bytes; the length of its "
+            + "header alone takes 8. 2 checkpoints can't be read; that of step 4 is taken instead."
+        ])
     }
   }
 
@@ -62,9 +75,18 @@ struct RunDamageTests {
       let zero =
         "is no safetensors file or cut short: it holds 0 bytes; the length of its header alone takes 8."
       let sentence =
-        "\(folder.path) holds no checkpoint that can be read, so start a new run: \(folder.checkpoints[0].path) \(zero)"
-      #expect(try refusal { try resume(folder) } == sentence)
-      #expect(try refusal { _ = try folder.model() } == sentence)
+        "\(folder.checkpoints[3].path) \(zero) 4 checkpoints can't be read, and there are no others; start a new run."
+      var notes: [String] = []
+      #expect(
+        try refusal { _ = try RecordedRun(resuming: folder) { notes.append("\($0)") } } == sentence)
+      #expect(try refusal { _ = try folder.model { notes.append("\($0)") } } == sentence)
+      #expect(notes.isEmpty)
+      let last = folder.checkpoints[0].path
+      for checkpoint in folder.checkpoints.dropFirst() {
+        try FileManager.default.removeItem(atPath: checkpoint.path)
+      }
+      let single = "\(folder.path) holds no checkpoint that can be read, so start a new run: \(last) \(zero)"
+      #expect(try refusal { _ = try folder.model() } == single)
       for checkpoint in folder.checkpoints { try FileManager.default.removeItem(atPath: checkpoint.path) }
       let none = "\(folder.path) holds no checkpoint; put one back, or start a new run."
       #expect(try refusal { try resume(folder) } == none)

@@ -54,7 +54,7 @@ public final class RecordedRun {
   /// - Parameters:
   ///   - folder: Where the run is recorded.
   ///   - data: Where its data is now; where it was for `nil`. The folder keeps the place that the run began with.
-  ///   - report: Called for each checkpoint that is passed over, with what is wrong.
+  ///   - report: Called once if checkpoints are passed over, and if the log is missing, with what is wrong.
   /// - Throws: ``DataError`` if the folder holds no run that can go on, its data is no longer the same, or another
   ///   process trains there.
   public init(resuming folder: RunFolder, data: String? = nil, report: (DataError) -> Void) throws {

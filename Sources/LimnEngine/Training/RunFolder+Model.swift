@@ -15,7 +15,7 @@ extension RunFolder {
   ///
   /// - Parameters:
   ///   - step: Which checkpoint; the newest for `nil`.
-  ///   - report: Called with what is wrong with each checkpoint that is passed over.
+  ///   - report: Called once if checkpoints are passed over, with what is wrong with the newest.
   /// - Throws: ``DataError`` if there is none.
   public func model(step: Int? = nil, report: (DataError) -> Void = { _ in }) throws -> TrainedModel {
     let configuration = try configuration()

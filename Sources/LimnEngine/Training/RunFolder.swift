@@ -89,25 +89,38 @@ public struct RunFolder: Sendable {
   ///
   /// - Parameters:
   ///   - read: Called with each step and path from the newest on until one does not throw.
-  ///   - report: Called for each that is passed over, with what is wrong and which is taken instead.
+  ///   - report: Called once if any are passed over, with what is wrong with the newest, how many there are, and
+  ///     which is taken instead.
   /// - Returns: The step of the one that was read.
   /// - Throws: ``DataError`` if there is none that is whole.
   @discardableResult
   public func readNewestCheckpoint(
     _ read: (_ step: Int, _ path: String) throws -> Void, report: (DataError) -> Void
   ) throws -> Int {
-    let all = checkpoints
-    for (index, checkpoint) in all.enumerated().reversed() {
+    // Many fail for the same reason, such as those of another model: the newest's stands for all.
+    var newest: DataError?
+    var count = 0
+    for checkpoint in checkpoints.reversed() {
       do {
         try read(checkpoint.step, checkpoint.path)
-        return checkpoint.step
       } catch let error as DataError {
-        guard index > 0 else {
-          throw DataError("\(path) holds no checkpoint that can be read, so start a new run: \(error)")
-        }
-        report(DataError("\(error) The checkpoint of step \(all[index - 1].step) is tried instead."))
+        newest = newest ?? error
+        count += 1
+        continue
       }
+      if let newest {
+        let number = count == 1 ? "" : "\(count) checkpoints can't be read; "
+        let taken = "\(count == 1 ? "The checkpoint" : "that") of step \(checkpoint.step) is taken instead."
+        report(DataError("\(newest) \(number)\(taken)"))
+      }
+      return checkpoint.step
     }
-    throw DataError("\(path) holds no checkpoint; put one back, or start a new run.")
+    guard let newest else {
+      throw DataError("\(path) holds no checkpoint; put one back, or start a new run.")
+    }
+    throw DataError(
+      count == 1
+        ? "\(path) holds no checkpoint that can be read, so start a new run: \(newest)"
+        : "\(newest) \(count) checkpoints can't be read, and there are no others; start a new run.")
   }
 }
