@@ -138,8 +138,9 @@ struct TrainCommand: ParsableCommand {
         + "\(recorded.folder.path)” makes up more")
   }
 
-  private static func digits(_ value: Double, _ digits: Int) -> String {
-    String(format: "%.\(digits)f", value)
+  static func digits(_ value: Double, _ digits: Int) -> String {
+    // What is no number may have a sign, which says nothing.
+    value.isNaN ? "nan" : String(format: "%.\(digits)f", value)
   }
 
   static func grouped(_ number: Int) -> String {

@@ -2,6 +2,8 @@ import Foundation
 import LimnTestSupport
 import Testing
 
+@testable import LimnCommand
+
 @Suite("limn train")
 struct TrainCommandTests {
   private let limn = Program("limn")
@@ -64,6 +66,12 @@ struct TrainCommandTests {
       #expect(again.text.contains("\nAll steps were taken already; nothing is changed.\ntest "))
       #expect(try content(folder.appending(path: "r")) == before)
     }
+  }
+
+  @Test("a loss that is no number is printed without a sign")
+  func notANumber() {
+    #expect(TrainCommand.digits(-Double.nan, 4) == "nan" && TrainCommand.digits(.nan, 2) == "nan")
+    #expect(TrainCommand.digits(2.45678, 4) == "2.4568")
   }
 
   @Test("killed at any moment, a run goes on to the same bytes", arguments: ["mlp", "batchnorm"])
