@@ -21,11 +21,11 @@ final class WorkerPool: Sendable {
   /// thread's own share of the job took.
   private static let lateness: UInt64 = 1_000_000
   /// How long the pool stays alone after a piece came late, in nanoseconds: at first and at most.
-  private static let shortestRest: UInt64 = 10_000_000
-  private static let longestRest: UInt64 = 320_000_000
+  private static let shortestRest: UInt64 = 1_000_000
+  private static let longestRest: UInt64 = 16_000_000
 
   /// How long a thread looks for work before it sleeps, in nanoseconds.
-  private static let patience: UInt64 = 100_000
+  private static let patience: UInt64 = 200_000
 
   /// The job at hand: its number, how many pieces it has and the next one to take, in one word, so that a piece is
   /// taken by one exchange and never from a job that is over.
@@ -97,7 +97,7 @@ final class WorkerPool: Sendable {
       rest.store(next, ordering: .relaxed)
       restEnd.store(end + next, ordering: .relaxed)
     } else {
-      rest.store(last - last / 64, ordering: .relaxed)
+      rest.store(last - last / 16, ordering: .relaxed)
     }
   }
 
