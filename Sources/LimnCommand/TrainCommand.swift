@@ -87,7 +87,7 @@ struct TrainCommand: ParsableCommand {
       \(source): \(Self.grouped(prepared.run.examples.count)) examples to train on, \
       \(Self.grouped(prepared.validation.count)) to validate, \(Self.grouped(prepared.test.count)) to test
       \(recorded.folder.path): \(prepared.run.step == 0 ? "" : "from step \(Self.grouped(prepared.run.step)), ")\
-      \(Self.grouped(configuration.steps)) steps of \(configuration.batchSize * configuration.accumulation) examples
+      \(Self.grouped(configuration.steps)) steps of \(Self.grouped(configuration.batchSize * configuration.accumulation)) examples
       """)
   }
 
@@ -143,15 +143,7 @@ struct TrainCommand: ParsableCommand {
     value.isNaN ? "nan" : String(format: "%.\(digits)f", value)
   }
 
-  static func grouped(_ number: Int) -> String {
-    var digits = Array(String(number))
-    var place = digits.count - 3
-    while place > 0 {
-      digits.insert(",", at: place)
-      place -= 3
-    }
-    return String(digits)
-  }
+  static func grouped(_ number: Int) -> String { NumberFormat.grouped.string(Double(number)) }
 }
 
 extension ModelKind: ExpressibleByArgument {}
