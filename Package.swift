@@ -1,6 +1,20 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+// The examples that the README quotes, each with the library it needs and, but for the lectures, pictures in output/.
+let examples: [(name: String, library: String)] = [
+  ("Chain", "Limn"),
+  ("Neuron", "Limn"),
+  ("Micrograd", "Limn"),
+  ("Moons", "Limn"),
+  ("Bigram", "Limn"),
+  ("Pipeline", "Limn"),
+  ("Curves", "LimnPlots"),
+  ("Histograms", "LimnPlots"),
+  ("Panels", "LimnPlots"),
+  ("Lectures", "LimnEngine"),
+]
+
 let package = Package(
   name: "limn",
   platforms: [.macOS(.v15)],
@@ -46,18 +60,6 @@ let package = Package(
         "Limn", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    // The examples that the README quotes; each writes its pictures into output/.
-    .executableTarget(name: "ChainExample", dependencies: ["Limn"], path: "examples/Chain"),
-    .executableTarget(name: "NeuronExample", dependencies: ["Limn"], path: "examples/Neuron"),
-    .executableTarget(name: "MicrogradExample", dependencies: ["Limn"], path: "examples/Micrograd"),
-    .executableTarget(name: "MoonsExample", dependencies: ["Limn"], path: "examples/Moons"),
-    .executableTarget(name: "BigramExample", dependencies: ["Limn"], path: "examples/Bigram"),
-    .executableTarget(name: "PipelineExample", dependencies: ["Limn"], path: "examples/Pipeline"),
-    .executableTarget(name: "CurvesExample", dependencies: ["LimnPlots"], path: "examples/Curves"),
-    .executableTarget(name: "HistogramsExample", dependencies: ["LimnPlots"], path: "examples/Histograms"),
-    .executableTarget(name: "PanelsExample", dependencies: ["LimnPlots"], path: "examples/Panels"),
-    .executableTarget(name: "LecturesExample", dependencies: ["LimnEngine"], path: "examples/Lectures"),
-
     // Benchmarks: no test, run by the scripts beside them.
     .executableTarget(
       name: "MoonsBenchmark", dependencies: ["LimnEngine"], path: "Tests/Performance/MoonsBenchmark"),
@@ -81,10 +83,13 @@ let package = Package(
     .testTarget(
       name: "LimnCommandTests",
       dependencies: [
-        "LimnCommand", "ChainExample", "NeuronExample", "MicrogradExample", "MoonsExample", "BigramExample",
-        "PipelineExample", "LecturesExample", "CurvesExample", "HistogramsExample", "PanelsExample",
-        "LimnTestSupport",
-      ]),
-  ],
+        "LimnCommand", "LimnTestSupport",
+      ] + examples.map { .target(name: "\($0.name)Example") }),
+  ]
+    + examples.map {
+      .executableTarget(
+        name: "\($0.name)Example", dependencies: [.init(stringLiteral: $0.library)],
+        path: "examples/\($0.name)")
+    },
   swiftLanguageModes: [.v6]
 )

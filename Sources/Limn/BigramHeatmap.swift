@@ -23,7 +23,7 @@ public func heatmap(
 ) -> Picture {
   let cells = BigramCell.all(of: model, mode: mode, smoothing: smoothing)
   let scale = colorScale(for: cells, mode)
-  let alphabet = model.alphabet.characters.map(BigramCell.name(of:))
+  let alphabet = model.alphabet.characters.map(visibleText(of:))
   // About a square of 760 points, with cells neither too small to see nor clumsy.
   let side = max(11, min(56, (760 / Double(alphabet.count)).rounded()))
   func grouped(_ number: Int) -> String { NumberFormat.grouped.string(Double(number)) }
@@ -110,23 +110,13 @@ private struct BigramCell {
     let totals = (0..<size).map { model.counts[$0 * size..<($0 + 1) * size].reduce(0, +) }
     func grouped(_ number: Int) -> String { NumberFormat.grouped.string(Double(number)) }
     return model.bigrams.enumerated().map { index, bigram in
-      let (first, second) = (name(of: bigram.first), name(of: bigram.second))
+      let (first, second) = (visibleText(of: bigram.first), visibleText(of: bigram.second))
       let value = mode == .probabilities ? Double(probabilities[index]) * 100 : Double(bigram.count)
       let times = "\(grouped(bigram.count)) of \(grouped(totals[index / size])) times"
       let share = mode == .probabilities ? NumberFormat.fixed(2).string(value) + " %\n" : ""
       return BigramCell(
         first: first, second: second, value: value, lines: [first + second, text(value, mode)],
         title: "\(first) → \(second)\n\(share)\(times)")
-    }
-  }
-
-  /// Characters that can't be seen stand as signs.
-  static func name(of character: Character) -> String {
-    switch character {
-    case " ": "␣"
-    case "\t": "⇥"
-    case "\n", "\r\n": "↵"
-    default: String(character)
     }
   }
 
