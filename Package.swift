@@ -69,8 +69,8 @@ let package = Package(
       name: "ProjectionBenchmark", dependencies: ["LimnEngine"], path: "Tests/Performance/ProjectionBenchmark"
     ),
 
-    // What several test targets need: an XML reader, the memory in use.
-    .target(name: "LimnTestSupport", path: "Tests/TestSupport"),
+    // What several test targets need: an XML reader, checks of pictures, the memory in use.
+    .target(name: "LimnTestSupport", dependencies: ["LimnCanvas"], path: "Tests/TestSupport"),
     .testTarget(
       name: "LimnEngineTests", dependencies: ["LimnEngine", "LimnTestSupport"],
       // The figures, and beside them the scripts that made them.
