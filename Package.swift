@@ -46,10 +46,12 @@ let package = Package(
 
     // Matrix products (libdnnl comes without a pkg-config file).
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
+    // zlib unpacks the arrays of .npz files (libpng needs it anyway: libpng-dev brings it; macOS has it).
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     // Vector loops in C: the compiler makes them for AVX-512, AVX2 and the baseline and picks at run time.
     .target(name: "CKernels"),
 
-    .target(name: "LimnEngine", dependencies: ["CKernels", "COneDNN"]),
+    .target(name: "LimnEngine", dependencies: ["CKernels", "COneDNN", "CZlib"]),
     .target(name: "LimnCanvas", dependencies: ["CCairo", "CPNG"]),
     .target(name: "LimnGraphs", dependencies: ["LimnCanvas", "CGraphviz"]),
     .target(name: "LimnPlots", dependencies: ["LimnCanvas"]),

@@ -138,7 +138,7 @@ struct SafetensorsTests {
   func half() {
     #if !(os(macOS) && arch(x86_64))
       let wrong = (UInt16.min ... .max).filter { bits in
-        let (found, expected) = (SafetensorsFile.float(half: bits), Float(Float16(bitPattern: bits)))
+        let (found, expected) = (ElementType.float(half: bits), Float(Float16(bitPattern: bits)))
         return found.bitPattern != expected.bitPattern && !(found.isNaN && expected.isNaN)
       }
       #expect(wrong.isEmpty)

@@ -15,6 +15,12 @@ struct FilePlace {
   /// What follows the last slash; empty where the path ends in one.
   var name: String { path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path }
 
+  /// The name without its extension.
+  var stem: String {
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+
   /// A file of another name in the same folder.
   func sibling(_ name: String) -> String { folder == "/" ? "/\(name)" : "\(folder)/\(name)" }
 

@@ -1,8 +1,3 @@
-// The format is little-endian, and so is every processor that Swift is released for.
-#if _endian(big)
-  #error("SafetensorsFile takes the bytes of numbers as they stand, which needs a little-endian processor")
-#endif
-
 extension SafetensorsFile {
   /// The numbers of a tensor of floating-point type, the last axis running fastest.
   ///
@@ -12,18 +7,11 @@ extension SafetensorsFile {
   /// - Throws: ``DataError`` if there is no such tensor or it holds whole numbers.
   public func floats(_ name: String) throws -> [Float] {
     let tensor = try info(name)
-    return try withUnsafeBytes(of: tensor) { bytes in
-      switch tensor.type {
-      case .float32:
-        [Float](unsafeUninitializedCapacity: tensor.count) { buffer, count in
-          UnsafeMutableRawBufferPointer(buffer).copyMemory(from: bytes)
-          count = tensor.count
-        }
-      case .float64: Self.map(bytes, tensor.count) { (number: Double) in Float(number) }
-      case .float16: Self.map(bytes, tensor.count, Self.float(half:))
-      case .bfloat16:
-        Self.map(bytes, tensor.count) { (bits: UInt16) in Float(bitPattern: UInt32(bits) << 16) }
-      default: throw mismatch(tensor, "fractions (F64, F32, F16 or BF16)")
+    guard tensor.type.isFloatingPoint else { throw mismatch(tensor, "fractions (F64, F32, F16 or BF16)") }
+    return withUnsafeBytes(of: tensor) { bytes in
+      [Float](unsafeUninitializedCapacity: tensor.count) { buffer, count in
+        if let start = buffer.baseAddress { tensor.type.decode(bytes, into: start) }
+        count = tensor.count
       }
     }
   }
@@ -73,18 +61,6 @@ extension SafetensorsFile {
       if tensor.type == .float32 && isAligned { return try body(bytes.bindMemory(to: Float.self)) }
       return try floats(name).withUnsafeBufferPointer(body)
     }
-  }
-
-  /// Half precision in single precision.
-  ///
-  /// Written here as `Float16` is not there on every processor. The exponents' biases are 112 apart, so a
-  /// product with 2^112 puts finite numbers right, those below the normal ones too.
-  static func float(half bits: UInt16) -> Float {
-    let sign = UInt32(bits & 0x8000) << 16
-    let rest = UInt32(bits & 0x7fff) << 13
-    let isFinite = rest < 0x7c00 << 13
-    let magnitude = isFinite ? (Float(bitPattern: rest) * 0x1p112).bitPattern : rest | 0x7f80_0000
-    return Float(bitPattern: sign | magnitude)
   }
 
   private static func map<Stored: BitwiseCopyable, Element>(

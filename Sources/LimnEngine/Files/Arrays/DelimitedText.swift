@@ -1,0 +1,110 @@
+import Foundation
+
+/// A table as text: a line for each row, its cells separated by commas, tabs, semicolons or spaces.
+///
+/// Cells may be quoted as in RFC 4180. Empty lines are left out, and in files separated by spaces those that
+/// start with `#`, where `numpy.savetxt` puts its header.
+public struct DelimitedText {
+  /// A line of the table.
+  public struct Row {
+    /// Where it stands in the file; the first line is 1.
+    public let line: Int
+    /// The text of each cell, without white space at its ends.
+    public let cells: [String]
+  }
+
+  /// The path it was read from.
+  public let path: String
+  /// The lines that hold something.
+  public private(set) var rows: [Row] = []
+
+  /// Reads a table; the separator is a tab in `.tsv`, and otherwise the first of comma, tab and semicolon that is
+  /// in the first line that isn't empty, or white space.
+  ///
+  /// - Throws: ``DataError`` if the file is missing or unreadable, no UTF-8 text, or its quotes don't match.
+  public init(contentsOfFile path: String) throws {
+    let file = try TextFile(contentsOf: URL(fileURLWithPath: path), wanted: "a file with a table")
+    self.path = path
+    let text = Array(try file.text().utf8)
+    let first = text.drop { $0 == UInt8(ascii: "\n") }.prefix { $0 != UInt8(ascii: "\n") }
+    let candidates: [UInt8] = [",", "\t", ";"].map { UInt8(ascii: $0) }
+    let isTabbed = ["tsv", "tab"].contains(FilePlace(path).name.split(separator: ".").last?.lowercased())
+    if let separator = isTabbed ? UInt8(ascii: "\t") : candidates.first(where: first.contains) {
+      try split(text, at: separator)
+    } else {
+      split(text)
+    }
+  }
+
+  private mutating func split(_ text: [UInt8], at separator: UInt8) throws {
+    let (lineEnd, quote) = (UInt8(ascii: "\n"), UInt8(ascii: "\""))
+    var (position, line) = (0, 1)
+    while position < text.count {
+      let start = line
+      var cells: [String] = []
+      var isEmpty = true
+      while true {
+        while position < text.count, text[position] == UInt8(ascii: " ") { position += 1 }
+        var cell: [UInt8] = []
+        if position < text.count, text[position] == quote {
+          isEmpty = false
+          cell = try readQuoted(text, &position, &line)
+          guard position == text.count || [separator, lineEnd].contains(text[position]) else {
+            throw DataError(
+              "\(path), line \(line): something follows a quoted cell; quotes within one should be doubled.")
+          }
+          cells.append(String(decoding: cell, as: UTF8.self))
+        } else {
+          let from = position
+          while position < text.count, text[position] != separator, text[position] != lineEnd {
+            position += 1
+          }
+          cell = Array(text[from..<position])
+          isEmpty = isEmpty && cell.isEmpty
+          cells.append(TextFile.trimmed(String(decoding: cell, as: UTF8.self)))
+        }
+        guard position < text.count, text[position] == separator else { break }
+        isEmpty = false
+        position += 1
+      }
+      // What is left is a line end, or the end of the text.
+      position += 1
+      line += 1
+      if !isEmpty { rows.append(Row(line: start, cells: cells)) }
+    }
+  }
+
+  private func readQuoted(_ text: [UInt8], _ position: inout Int, _ line: inout Int) throws -> [UInt8] {
+    let quote = UInt8(ascii: "\"")
+    let start = line
+    var cell: [UInt8] = []
+    position += 1
+    while position < text.count {
+      let byte = text[position]
+      position += 1
+      if byte == quote {
+        guard position < text.count, text[position] == quote else { return cell }
+        position += 1
+      } else if byte == UInt8(ascii: "\n") {
+        line += 1
+      }
+      cell.append(byte)
+    }
+    throw DataError("\(path), line \(start): a quote isn't closed; quotes within a cell should be doubled.")
+  }
+
+  private mutating func split(_ text: [UInt8]) {
+    let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() where line.first != UInt8(ascii: "#") {
+      let cells = line.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+      guard !cells.isEmpty else { continue }
+      rows.append(Row(line: index + 1, cells: cells.map { String(decoding: $0, as: UTF8.self) }))
+    }
+  }
+
+  /// The number that a cell holds, not a number where it says that one is missing; `nil` for other text.
+  public static func number(_ cell: String) -> Double? {
+    if let number = Double(cell) { return number }
+    return ["", "NA", "N/A", "null", "None", "-"].contains(cell) ? .nan : nil
+  }
+}

@@ -1,0 +1,55 @@
+// Files are little-endian, or say so, and every processor that Swift is released for is.
+#if _endian(big)
+  #error("Numbers in files are taken as they stand, which needs a little-endian processor")
+#endif
+
+extension ElementType {
+  /// Turns stored numbers into single precision, as many as the bytes hold.
+  ///
+  /// Half precision of either kind is exact in single precision; double precision and whole numbers are rounded
+  /// to the nearest, and what is beyond single precision becomes infinite. True is 1, false 0.
+  ///
+  /// - Parameters:
+  ///   - bytes: The numbers as they stand in the file, aligned or not.
+  ///   - isBigEndian: Whether each number's highest byte comes first.
+  ///   - floats: Room for `bytes.count / byteCount` numbers.
+  func decode(
+    _ bytes: UnsafeRawBufferPointer, isBigEndian: Bool = false, into floats: UnsafeMutablePointer<Float>
+  ) {
+    func each<Bits: FixedWidthInteger>(_ type: Bits.Type, _ transform: (Bits) -> Float) {
+      for index in 0..<bytes.count / MemoryLayout<Bits>.size {
+        let bits = bytes.loadUnaligned(fromByteOffset: index * MemoryLayout<Bits>.size, as: Bits.self)
+        floats[index] = transform(isBigEndian ? bits.byteSwapped : bits)
+      }
+    }
+    switch self {
+    case .float32 where !isBigEndian:
+      UnsafeMutableRawBufferPointer(start: floats, count: bytes.count).copyMemory(from: bytes)
+    case .float32: each(UInt32.self) { Float(bitPattern: $0) }
+    case .float64: each(UInt64.self) { Float(Double(bitPattern: $0)) }
+    case .float16: each(UInt16.self, Self.float(half:))
+    case .bfloat16: each(UInt16.self) { Float(bitPattern: UInt32($0) << 16) }
+    case .int64: each(Int64.self) { Float($0) }
+    case .int32: each(Int32.self) { Float($0) }
+    case .int16: each(Int16.self) { Float($0) }
+    case .int8: each(Int8.self) { Float($0) }
+    case .uint64: each(UInt64.self) { Float($0) }
+    case .uint32: each(UInt32.self) { Float($0) }
+    case .uint16: each(UInt16.self) { Float($0) }
+    case .uint8: each(UInt8.self) { Float($0) }
+    case .bool: each(UInt8.self) { $0 == 0 ? 0 : 1 }
+    }
+  }
+
+  /// Half precision in single precision.
+  ///
+  /// Written here as `Float16` is not there on every processor. The exponents' biases are 112 apart, so a
+  /// product with 2^112 puts finite numbers right, those below the normal ones too.
+  static func float(half bits: UInt16) -> Float {
+    let sign = UInt32(bits & 0x8000) << 16
+    let rest = UInt32(bits & 0x7fff) << 13
+    let isFinite = rest < 0x7c00 << 13
+    let magnitude = isFinite ? (Float(bitPattern: rest) * 0x1p112).bitPattern : rest | 0x7f80_0000
+    return Float(bitPattern: sign | magnitude)
+  }
+}
