@@ -15,7 +15,12 @@ struct ModelSizeOptions: ParsableArguments {
   @Option(name: .long, parsing: .unconditional, help: "How many hidden layers.")
   var layers: Int?
 
-  var isGiven: Bool { blockSize != nil || embedding != nil || hidden != nil || layers != nil }
+  @Option(
+    name: .long,
+    help: "How the weights of an MLP start: kaiming, or standard-normal as in the second lecture. (default: kaiming)")
+  var start: WeightStart?
+
+  var isGiven: Bool { start != nil || blockSize != nil || embedding != nil || hidden != nil || layers != nil }
 
   /// The vocabulary is set when the data is read.
   func configuration(_ kind: ModelKind) throws -> ModelConfiguration {
@@ -25,6 +30,7 @@ struct ModelSizeOptions: ParsableArguments {
     }
     var configuration = ModelConfiguration(kind, vocabularySize: 1)
     if let embedding { configuration.embeddingWidth = embedding }
+    configuration.start = start
     if let hidden { configuration.hiddenWidth = hidden }
     if let layers { configuration.layerCount = layers }
     if let blockSize { configuration.blockSize = blockSize }
@@ -37,3 +43,5 @@ struct ModelSizeOptions: ParsableArguments {
     return configuration
   }
 }
+
+extension WeightStart: ExpressibleByArgument {}

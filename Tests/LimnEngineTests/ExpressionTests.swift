@@ -38,7 +38,7 @@ struct ExpressionTests {
       ("a ^ 2", "“^” stands where an operator or “;” should follow. For powers write **.\n  a ^ 2\n    ^"),
       (
         "sin(a)",
-        "There is no function “sin”; there are abs, exp, leakyReLU, log, pow, relu, sigmoid, sqrt, tanh.\n  sin(a)\n  ^"
+        "There is no function “sin”; there are abs, exp, gelu, leakyReLU, log, pow, relu, sigmoid, sqrt, tanh.\n  sin(a)\n  ^"
       ),
       (
         "tanh + 1",

@@ -9,6 +9,7 @@ struct GradientCheckTests {
     ("raise", { $0[0].pow(2.5) + $0[1].pow(-3) }),
     ("negate", { -$0[0] * $0[1] }), ("exp", { $0[0].exp() * $0[1] }), ("log", { $0[0].log() + $0[1].log() }),
     ("tanh", { $0[0].tanh() - $0[1].tanh() }), ("sigmoid", { $0[0].sigmoid() / (-$0[1]).sigmoid() }),
+    ("gelu", { $0[0].gelu() * (-$0[1]).gelu() }),
     ("relu", { $0[0].relu() + (-$0[1]).relu() }),
     ("leakyReLU", { $0[0].leakyReLU() * (-$0[1]).leakyReLU(slope: 0.2) }),
     ("sqrt", { $0[0].sqrt() * $0[1].sqrt() }), ("abs", { $0[0].abs() * (-$0[1]).abs() }),

@@ -12,6 +12,8 @@ public struct ModelConfiguration: Sendable, Codable, Hashable {
   public var hiddenWidth: Int
   /// How many hidden layers there are.
   public var layerCount: Int
+  /// How the weights of an MLP start; `nil` for as the third lecture mends it.
+  public var start: WeightStart?
 
   /// The sizes of the makemore lectures for a kind of model.
   ///
@@ -63,6 +65,9 @@ public struct ModelConfiguration: Sendable, Codable, Hashable {
       throw DataError(
         "The model's number of layers is \(layerCount); an MLP has 1, “batchnorm” takes any number.")
     }
+    if kind != .mlp, let start {
+      throw DataError("The model's start is \(start.rawValue); only an MLP has a choice of it.")
+    }
     if (kind == .rnn || kind == .gru) && layerCount != 1 {
       throw DataError("The model's number of layers is \(layerCount); a recurrent model has 1.")
     }
@@ -77,7 +82,10 @@ public struct ModelConfiguration: Sendable, Codable, Hashable {
   public func makeModel(using generator: inout Generator) -> any LanguageModel {
     switch kind {
     case .bigram: NeuralBigram(self, using: &generator)
-    case .mlp: BengioMLP(self, using: &generator)
+    case .mlp:
+      BengioMLP(
+        self, initialization: start?.initialization ?? .kaimingNormal(gain: Initialization.tanhGain),
+        using: &generator)
     case .batchnorm: BatchNormMLP(self, using: &generator)
     case .wavenet: WaveNet(self, using: &generator)
     case .dilated: DilatedWaveNet(self, using: &generator)

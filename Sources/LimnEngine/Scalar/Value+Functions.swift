@@ -18,6 +18,9 @@ extension Value {
   /// The logistic function, 1 / (1 + e^-x).
   public func sigmoid() -> Value { .record(.sigmoid, self) }
 
+  /// The Gaussian error linear unit by the error function, as PyTorch's default (Hendrycks and Gimpel, 2016).
+  public func gelu() -> Value { .record(.gelu, self) }
+
   /// The value where positive, otherwise 0; the derivative at 0 is 0, as PyTorch has it.
   public func relu() -> Value { .record(.relu, self) }
 

@@ -28,6 +28,8 @@ extension Value {
     case tanh
     /// The logistic function, 1 / (1 + e^-x).
     case sigmoid
+    /// The operand times the chance that a standard normal number lies below it.
+    case gelu
     /// The operand where positive, otherwise 0.
     case relu
     /// The operand where positive, otherwise `slope` times it.
@@ -53,6 +55,7 @@ extension Value.Operation {
     case .log: "log"
     case .tanh: "tanh"
     case .sigmoid: "σ"
+    case .gelu: "GELU"
     case .relu: "ReLU"
     case .leakyReLU: "leaky ReLU"
     case .squareRoot: "√"
@@ -74,6 +77,7 @@ extension Value.Operation {
     case .log: "log"
     case .tanh: "tanh"
     case .sigmoid: "sigmoid"
+    case .gelu: "gelu"
     case .relu: "relu"
     case .leakyReLU(let slope): "leakyReLU(\(shortest(slope)))"
     case .squareRoot: "squareRoot"
@@ -104,6 +108,7 @@ extension Value.Operation {
     case .log: Foundation.log(a)
     case .tanh: Foundation.tanh(a)
     case .sigmoid: a >= 0 ? 1 / (1 + Foundation.exp(-a)) : Foundation.exp(a) / (1 + Foundation.exp(a))
+    case .gelu: a * Self.normalDistribution(a)
     case .relu: a > 0 || a.isNaN ? a : 0
     case .leakyReLU(let slope): a > 0 ? a : slope * a
     case .squareRoot: a.squareRoot()
@@ -127,12 +132,16 @@ extension Value.Operation {
     case .log: (1 / a, 0)
     case .tanh: (1 - r * r, 0)
     case .sigmoid: (r * (1 - r), 0)
+    case .gelu: (Self.normalDistribution(a) + a * Foundation.exp(-a * a / 2) / (2 * .pi).squareRoot(), 0)
     case .relu: (r > 0 ? 1 : 0, 0)
     case .leakyReLU(let slope): (a > 0 ? 1 : slope, 0)
     case .squareRoot: (1 / (2 * r), 0)
     case .absoluteValue: (a > 0 ? 1 : a < 0 ? -1 : 0, 0)
     }
   }
+
+  /// The chance that a standard normal number lies below `a`; erfc keeps its digits far below zero.
+  private static func normalDistribution(_ a: Double) -> Double { erfc(-a / 2.0.squareRoot()) / 2 }
 }
 
 /// A number as short as it can be written exactly: `2`, `0.01`, `-1`.

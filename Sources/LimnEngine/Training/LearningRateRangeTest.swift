@@ -1,15 +1,26 @@
 /// Losses over an exponential sweep of the learning rate, as in the second makemore lecture.
-public struct LearningRateRangeTest: Sendable, Equatable {
+public struct LearningRateRangeTest: Sendable, Equatable, Codable {
   /// A rate and the loss of the step before it was used.
-  public struct Point: Sendable, Equatable {
+  public struct Point: Sendable, Equatable, Codable {
     /// The learning rate.
     public let learningRate: Double
     /// The loss, in nats a token.
     public let loss: Double
+
+    /// The loss at a rate.
+    public init(learningRate: Double, loss: Double) {
+      self.learningRate = learningRate
+      self.loss = loss
+    }
   }
 
   /// The points in the order of the sweep; it ends early when the loss is no longer finite.
   public let points: [Point]
+
+  /// A sweep that was recorded.
+  ///
+  /// - Parameter points: Rates above 0 in rising order, with finite losses.
+  public init(points: [Point]) { self.points = points }
 
   /// Sweeps from one rate to another; the parameters are put back as they were, their gradients forgotten.
   ///
@@ -20,10 +31,11 @@ public struct LearningRateRangeTest: Sendable, Equatable {
   ///   - steps: How many steps to take, at least 2.
   ///   - batchSize: How many examples a step takes.
   ///   - generator: Where batches come from.
+  ///   - progress: Called after each step with how many were taken and the loss.
   public init(
     model: any LanguageModel, examples: any ExampleSource, rates: ClosedRange<Double> = 1e-3...1,
     steps: Int = 1_000,
-    batchSize: Int = 32, using generator: inout Generator
+    batchSize: Int = 32, using generator: inout Generator, progress: (Int, Double) -> Void = { _, _ in }
   ) {
     require(
       rates.lowerBound > 0,
@@ -41,25 +53,11 @@ public struct LearningRateRangeTest: Sendable, Equatable {
     for report in run.steps(steps) {
       guard report.loss.isFinite else { break }
       points.append(Point(learningRate: report.learningRate, loss: report.loss))
+      progress(points.count, report.loss)
     }
     self.points = points
     model.zeroGrad()
     withoutGradients { for (tensor, old) in zip(tensors, before) { tensor.assign(old) } }
     generator = source.generator
-  }
-
-  /// The rate at which the smoothed loss is lowest.
-  ///
-  /// - Parameter window: Over how many points the loss is averaged.
-  public func bestRate(window: Int = 25) -> Double? {
-    guard !points.isEmpty else { return nil }
-    let width = max(1, min(window, points.count))
-    var best: (rate: Double, loss: Double)?
-    for start in 0...points.count - width {
-      let part = points[start..<start + width]
-      let loss = part.reduce(0) { $0 + $1.loss } / Double(width)
-      if best.map({ loss < $0.loss }) ?? true { best = (part[start + width / 2].learningRate, loss) }
-    }
-    return best?.rate
   }
 }

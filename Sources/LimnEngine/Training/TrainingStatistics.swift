@@ -47,7 +47,7 @@ public struct TrainingStatistics: Sendable, Equatable, Codable {
     public let counts: [Int]
 
     /// The histogram of the numbers over their range.
-    init(_ values: [Float], bins: Int = 50) {
+    public init(_ values: [Float], bins: Int = 50) {
       let finite = values.filter(\.isFinite)
       let low = Double(finite.min() ?? 0)
       let high = Double(finite.max() ?? 0)
@@ -64,7 +64,7 @@ public struct TrainingStatistics: Sendable, Equatable, Codable {
   public let parameters: [Parameter]
 
   /// Mean and deviation of numbers, as a sample's.
-  static func moments(_ values: [Float]) -> (mean: Double, deviation: Double) {
+  public static func moments(_ values: [Float]) -> (mean: Double, deviation: Double) {
     guard !values.isEmpty else { return (0, 0) }
     let mean = values.reduce(0.0) { $0 + Double($1) } / Double(values.count)
     let squares = values.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) }

@@ -163,6 +163,7 @@ struct ExpressionParser {
       return .unary(.leakyReLU(slope: slope), arguments[0])
     case "abs": return .unary(.absoluteValue, arguments[0])
     case "exp": return .unary(.exp, arguments[0])
+    case "gelu": return .unary(.gelu, arguments[0])
     case "log": return .unary(.log, arguments[0])
     case "relu": return .unary(.relu, arguments[0])
     case "sigmoid": return .unary(.sigmoid, arguments[0])

@@ -8,7 +8,9 @@
 /// ```
 public struct ScalarExpression: Sendable {
   /// The functions that an expression can call.
-  public static let functions = ["abs", "exp", "leakyReLU", "log", "pow", "relu", "sigmoid", "sqrt", "tanh"]
+  public static let functions = [
+    "abs", "exp", "gelu", "leakyReLU", "log", "pow", "relu", "sigmoid", "sqrt", "tanh",
+  ]
 
   /// The text of the expression.
   public let source: String
