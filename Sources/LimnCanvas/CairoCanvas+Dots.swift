@@ -23,7 +23,7 @@ extension CairoCanvas {
     var stamps = DotStamps(radius: radius * scale, alpha: color.alpha)
     let stride = Int(cairo_image_surface_get_stride(mask))
     for center in centers where center.isFinite {
-      stamps.add(Point(center.x * scale, center.y * scale), to: bytes, width, height, stride)
+      stamps.add((center - corner) * scale, to: bytes, width, height, stride)
     }
     cairo_surface_mark_dirty(mask)
     cairo_save(cairo)

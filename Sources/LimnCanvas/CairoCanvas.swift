@@ -2,9 +2,11 @@ internal import CCairo
 
 /// A canvas that paints through Cairo.
 public final class CairoCanvas: Canvas {
-  let cairo: OpaquePointer
+  private(set) var cairo: OpaquePointer
   /// Pixels a point where the surface has pixels.
-  let scale: Double
+  private(set) var scale: Double
+  /// The point of the page that lies in the corner of the surface.
+  private(set) var corner = Point(0, 0)
   private let setter: TextSetter
   /// Where the meaning of what is painted goes; SVG files have it.
   private let overlay: SVGOverlay?
@@ -144,6 +146,16 @@ public final class CairoCanvas: Canvas {
     overlay?.begin(annotation)
     body()
     overlay?.end()
+  }
+
+  /// Paints on another context while `body` runs: on a part of the page from `corner` on.
+  func withContext(_ context: OpaquePointer, scale: Double, corner: Point, _ body: () -> Void) {
+    let outer = (cairo, self.scale, self.corner)
+    (cairo, self.scale, self.corner) = (context, scale, corner)
+    cairo_scale(cairo, scale, scale)
+    cairo_translate(cairo, -corner.x, -corner.y)
+    body()
+    (cairo, self.scale, self.corner) = outer
   }
 
   func use(_ color: Color) {

@@ -17,6 +17,9 @@ public protocol Canvas: AnyObject {
   func dots(at centers: [Point], radius: Double, with color: Color)
   /// Paints what `body` paints, within a rectangle only.
   func clip(to rectangle: Rectangle, _ body: () -> Void)
+  /// Paints what `body` paints within a rectangle as pixels, where a file would otherwise hold each thing by itself:
+  /// tens of thousands of dots take few bytes so.
+  func rasterize(in rectangle: Rectangle, _ body: () -> Void)
   /// Says what the things that `body` paints mean.
   func annotate(_ annotation: Annotation, _ body: () -> Void)
 }
@@ -34,6 +37,9 @@ extension Canvas {
       fill(Path(ellipseIn: place), with: color)
     }
   }
+
+  /// Paints what `body` paints, for canvases that have pixels anyway.
+  public func rasterize(in rectangle: Rectangle, _ body: () -> Void) { clip(to: rectangle, body) }
 
   /// Fills a rectangle.
   public func fill(_ rectangle: Rectangle, with color: Color) { fill(Path(rectangle), with: color) }

@@ -14,6 +14,10 @@ public final class RecordingCanvas: Canvas {
     case dots([Point], radius: Double, Color)
     /// What follows, up to ``endClip``, was kept within a rectangle.
     case beginClip(Rectangle)
+    /// What follows, up to ``endPixels``, was painted as pixels within a rectangle.
+    case beginPixels(Rectangle)
+    /// The end of ``beginPixels(_:)``.
+    case endPixels
     /// The end of ``beginClip(_:)``.
     case endClip
     /// What follows, up to ``endAnnotation``, has a meaning.
@@ -57,8 +61,9 @@ public final class RecordingCanvas: Canvas {
       case .image(let image, let rectangle): canvas.draw(image, in: rectangle)
       case .dots(let centers, let radius, let color): canvas.dots(at: centers, radius: radius, with: color)
       case .beginClip(let rectangle): canvas.clip(to: rectangle) { replay(from: &next, on: canvas) }
+      case .beginPixels(let rectangle): canvas.rasterize(in: rectangle) { replay(from: &next, on: canvas) }
       case .beginAnnotation(let annotation): canvas.annotate(annotation) { replay(from: &next, on: canvas) }
-      case .endClip, .endAnnotation: return
+      case .endClip, .endPixels, .endAnnotation: return
       }
     }
   }
@@ -82,6 +87,12 @@ public final class RecordingCanvas: Canvas {
     commands.append(.beginClip(rectangle))
     body()
     commands.append(.endClip)
+  }
+  /// Keeps what is to become pixels.
+  public func rasterize(in rectangle: Rectangle, _ body: () -> Void) {
+    commands.append(.beginPixels(rectangle))
+    body()
+    commands.append(.endPixels)
   }
   /// Keeps an annotation and what it is about.
   public func annotate(_ annotation: Annotation, _ body: () -> Void) {

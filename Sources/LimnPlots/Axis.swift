@@ -20,6 +20,8 @@ public struct Axis: Sendable {
   public var domain: Scale.Domain?
   /// Where the labels stand.
   public var side: Side
+  /// Whether the ticks have labels; without for an axis whose numbers mean nothing.
+  public var hasLabels = true
   /// Whether faint lines cross the plot at the ticks of numbers.
   public var hasGrid: Bool
   /// Whether the axis runs the other way: names upwards, numbers downwards or to the left.

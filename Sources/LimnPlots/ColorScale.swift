@@ -30,6 +30,9 @@ public struct ColorScale: Hashable, Sendable {
   public var colors: Colors
   /// How strong the colours are: 1 for the map's own, less for what lies under other marks.
   public var strength: Double
+  /// How far along a sequential map the least number stands, 0 to below 1: above 0 for dots and lines, which the palest
+  /// colours would lose on the page.
+  public var start = 0.0
   /// Whether zero is left uncoloured, so that nothing looks different from little.
   public var zeroIsBlank: Bool
   /// Whether the numbers are counts, so that the colour bar has no fractions.
@@ -88,7 +91,7 @@ public struct ColorScale: Hashable, Sendable {
       case .diverging: theme.diverging
       case .map(let map): map
       }
-    let color = map.color(at: fraction)
+    let color = map.color(at: colors == .diverging ? fraction : start + (1 - start) * fraction)
     return strength < 1 ? theme.background.mixed(with: color, strength) : color
   }
 

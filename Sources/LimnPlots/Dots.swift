@@ -5,7 +5,8 @@
 /// Dots("tokens", x: first, y: second)
 /// ```
 ///
-/// Up to 2,000 dots are annotated one by one; more are painted at once, and annotated together.
+/// Up to 2,000 dots are annotated one by one; more are painted at once, and annotated together. More than 10,000 are
+/// pixels in SVG and PDF too, which the plot says.
 public struct Dots: Mark {
   struct Dot {
     let x: PlotValue
@@ -13,19 +14,26 @@ public struct Dots: Mark {
     /// The position of its series.
     let group: Int
     let title: String
+    /// What its colour shows, besides the series.
+    var value: Double?
   }
 
   let dots: [Dot]
   let groups: [Series]
   let radius: Double
   let opacity: Double
+  /// Turns values into colours; colours go by series without.
+  let colors: ColorScale?
 
-  private init(_ dots: [Dot], _ groups: [Series], _ radius: Double?, _ opacity: Double) {
+  private init(
+    _ dots: [Dot], _ groups: [Series], _ radius: Double?, _ opacity: Double, colors: ColorScale? = nil
+  ) {
     self.dots = dots
     self.groups = groups
     // Many dots are smaller, down to a pixel or two.
     self.radius = radius ?? max(1, min(4, 4 * (500 / Double(max(dots.count, 1))).squareRoot()))
     self.opacity = opacity
+    self.colors = colors
   }
 
   /// Dots for the elements of a collection.
@@ -90,6 +98,30 @@ public struct Dots: Mark {
     self.init(dots, groups, radius, opacity)
   }
 
+  /// Dots for the elements of a collection, their colours by a number.
+  ///
+  /// - Parameters:
+  ///   - data: One element a dot.
+  ///   - x: The place on the horizontal axis.
+  ///   - y: The place on the vertical axis.
+  ///   - value: The number that the colour shows; NaN and, on a logarithmic scale, what is not above 0 are gray.
+  ///   - colors: How numbers become colours; give it to the plot too, for the bar that explains it.
+  ///   - radius: In points; what suits their count without.
+  ///   - opacity: 0 for transparent, 1 for opaque.
+  ///   - title: The tooltip.
+  public init<Data: Collection>(
+    _ data: Data, x: KeyPath<Data.Element, some Plottable>, y: KeyPath<Data.Element, some Plottable>,
+    value: KeyPath<Data.Element, Double>, colors: ColorScale, radius: Double? = nil, opacity: Double = 1,
+    title: (Data.Element) -> String = { _ in "" }
+  ) {
+    let dots = data.map { element in
+      Dot(
+        x: element[keyPath: x].plotValue, y: element[keyPath: y].plotValue, group: 0, title: title(element),
+        value: element[keyPath: value])
+    }
+    self.init(dots, [Series("", color: 0)], radius, opacity, colors: colors)
+  }
+
   /// Dots of one series at the pairs of two collections.
   ///
   /// - Parameters:
@@ -122,8 +154,9 @@ public struct Dots: Mark {
   public var tables: [PlotTable] {
     groups.indices.map { group in
       let dots = dots.filter { $0.group == group }
-      return PlotTable(
-        "dots", series: groups[group].name, [.init("x", dots.map(\.x)), .init("y", dots.map(\.y))])
+      var columns = [PlotTable.Column("x", dots.map(\.x)), .init("y", dots.map(\.y))]
+      if colors != nil { columns.append(.init("value", dots.map { $0.value ?? .nan })) }
+      return PlotTable("dots", series: groups[group].name, columns)
     }
   }
 

@@ -24,6 +24,8 @@ public struct LabelPlacement {
 
   private let bounds: Rectangle
   private var taken: [Rectangle] = []
+  /// Labels and the points they were led from, which no other line may cross.
+  private var placed: [Rectangle] = []
   /// The taken rectangles by the squares of a grid that they touch: thousands of labels are placed in no time.
   private var squares: [Int: [Int]] = [:]
   private static let square = 48.0
@@ -55,11 +57,14 @@ public struct LabelPlacement {
   ///   - point: What it names.
   ///   - distance: From the point to the label, in points.
   ///   - overflow: What becomes of it without a place.
+  ///   - isCentered: Whether it stands over the point where that is free: the name of a group in its midst.
   /// - Returns: The place; `nil` if the label is left out.
   public mutating func place(
-    _ size: Size, near point: Point, distance: Double = 5, overflow: Overflow = .drop
+    _ size: Size, near point: Point, distance: Double = 5, overflow: Overflow = .drop,
+    isCentered: Bool = false
   ) -> Place? {
     let (w, h) = (size.width, size.height)
+    if isCentered, let place = take(Rectangle(center: point, size: size), isLed: false) { return place }
     // Right, left, above and below; then the corners, a little nearer.
     let near = distance * 0.7
     let corners: [(Double, Double)] = [
@@ -77,7 +82,13 @@ public struct LabelPlacement {
         let angle = Double(step) * .pi / 8
         let middle = Point(
           point.x + cos(angle) * (length + w / 2), point.y - sin(angle) * (length + h / 2))
-        if let place = take(Rectangle(center: middle, size: size), isLed: true) { return place }
+        let place = Rectangle(center: middle, size: size)
+        let line = (point, place.nearest(to: point))
+        guard !placed.contains(where: { $0.isCrossed(by: line.0, line.1) }) else { continue }
+        if let place = take(place, isLed: true) {
+          avoid(line: line.0, line.1)
+          return place
+        }
       }
     }
     return nil
@@ -86,7 +97,18 @@ public struct LabelPlacement {
   private mutating func take(_ rectangle: Rectangle, isLed: Bool) -> Place? {
     guard isFree(rectangle) else { return nil }
     avoid(rectangle)
+    placed.append(rectangle)
     return Place(rectangle: rectangle, isLed: isLed)
+  }
+
+  /// Keeps labels off a line.
+  public mutating func avoid(line start: Point, _ end: Point) {
+    let way = end - start
+    let steps = Int(min(way.length / 3, 1_000).rounded(.up))
+    guard steps > 1 else { return }
+    for step in 1..<steps {
+      avoid(Rectangle(center: start + way * (Double(step) / Double(steps)), size: Size(2, 2)))
+    }
   }
 
   private static func squares(of rectangle: Rectangle) -> [Int] {

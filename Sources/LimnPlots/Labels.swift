@@ -2,16 +2,35 @@
 ///
 /// The first elements find a place first; the plot says how many found none.
 public struct Labels: Mark {
-  private struct Label {
+  /// How texts look and where they may stand.
+  public struct Style: Hashable, Sendable {
+    /// From the point to the text, in points: more than the radius of the dots.
+    public var distance = 6.0
+    /// What becomes of a text that finds no place beside its point.
+    public var overflow = LabelPlacement.Overflow.drop
+    /// Whether a text stands over its point where that is free: the name of a group in its midst.
+    public var isCentered = false
+    /// Whether the strokes are heavy.
+    public var isBold = false
+    /// Whether the texts stand on plates of the page's colour, as over dense dots.
+    public var hasPlate = false
+
+    /// Plain texts near their points.
+    public init() {}
+  }
+
+  struct Label {
     let text: String
     let x: PlotValue
     let y: PlotValue
+    let series: Series?
   }
 
-  private let labels: [Label]
-  private let color: Int?
-  private let distance: Double
-  private let overflow: LabelPlacement.Overflow
+  let labels: [Label]
+  let color: Int?
+  let style: Style
+  /// What texts keep off besides their own points.
+  var obstacles: [(x: PlotValue, y: PlotValue, radius: Double)] = []
 
   /// A text for each element of a collection, the most important first.
   ///
@@ -29,11 +48,51 @@ public struct Labels: Mark {
     overflow: LabelPlacement.Overflow = .drop
   ) {
     labels = data.map {
-      Label(text: $0[keyPath: text], x: $0[keyPath: x].plotValue, y: $0[keyPath: y].plotValue)
+      Label(
+        text: $0[keyPath: text], x: $0[keyPath: x].plotValue, y: $0[keyPath: y].plotValue, series: nil)
     }
     self.color = color
-    self.distance = distance
-    self.overflow = overflow
+    var style = Style()
+    style.distance = distance
+    style.overflow = overflow
+    self.style = style
+  }
+
+  /// A text for each element of a collection, the most important first.
+  ///
+  /// - Parameters:
+  ///   - data: One element a label.
+  ///   - x: The place on the horizontal axis.
+  ///   - y: The place on the vertical axis.
+  ///   - text: What is written.
+  ///   - series: The name of the series whose colour the text has; the colour of text for an empty name.
+  ///   - style: How the texts look.
+  public init<Data: Collection>(
+    _ data: Data, x: KeyPath<Data.Element, some Plottable>, y: KeyPath<Data.Element, some Plottable>,
+    text: KeyPath<Data.Element, String>, series: KeyPath<Data.Element, String>? = nil, style: Style
+  ) {
+    labels = data.map { element in
+      let name = series.map { element[keyPath: $0] } ?? ""
+      return Label(
+        text: element[keyPath: text], x: element[keyPath: x].plotValue, y: element[keyPath: y].plotValue,
+        series: name.isEmpty ? nil : Series(name))
+    }
+    color = nil
+    self.style = style
+  }
+
+  /// The labels, which also keep off other dots.
+  ///
+  /// - Parameters:
+  ///   - x: The dots' places on the horizontal axis.
+  ///   - y: Those on the vertical axis, as many.
+  ///   - radius: The dots' size in points.
+  public func avoiding(
+    x: some Collection<some PlotNumber>, y: some Collection<some PlotNumber>, radius: Double
+  ) -> Labels {
+    var copy = self
+    copy.obstacles += zip(plotNumbers(x), plotNumbers(y)).map { (.number($0), .number($1), radius) }
+    return copy
   }
 
   /// The places on the horizontal axis.
@@ -50,48 +109,5 @@ public struct Labels: Mark {
           .init("text", labels.map { .category($0.text) }),
         ])
     ]
-  }
-
-  private func places(_ frame: PlotFrame) -> [(label: Label, point: Point, place: LabelPlacement.Place?)] {
-    var placement = LabelPlacement(within: frame.area)
-    let font = frame.theme.tickFont
-    let visible = labels.compactMap { label in frame.point(label.x, label.y).map { (label, $0) } }
-    let dot = Size(1.4 * distance, 1.4 * distance)
-    for (_, point) in visible { placement.avoid(Rectangle(center: point, size: dot)) }
-    return visible.map { label, point in
-      let size = Size(frame.measurer.width(of: label.text, in: font) + 2, font.size * 1.1)
-      return (label, point, placement.place(size, near: point, distance: distance, overflow: overflow))
-    }
-  }
-
-  /// How many texts find no place.
-  public func notes(in frame: PlotFrame) -> [String] {
-    let left = places(frame).count { $0.place == nil }
-    guard left > 0 else { return [] }
-    return ["\(left) of \(labels.count) labels \(left == 1 ? "is" : "are") left out for lack of room"]
-  }
-
-  /// Paints the texts, and lines to those that stand far from their points.
-  public func paint(on canvas: any Canvas, in frame: PlotFrame) {
-    let ink = color.map { frame.theme.legible(frame.theme.paletteColor($0)) } ?? frame.theme.ink
-    for (label, point, place) in places(frame) {
-      guard let place else { continue }
-      let rectangle = place.rectangle
-      var data: [Annotation.Datum] = []
-      if case .number(let x) = label.x { data.append(.init("x", x)) }
-      if case .number(let y) = label.y { data.append(.init("y", y)) }
-      canvas.annotate(Annotation("label", region: .rectangle(rectangle), title: label.text, data: data)) {
-        if place.isLed {
-          let end = Point(
-            max(rectangle.x, min(point.x, rectangle.maxX)), max(rectangle.y, min(point.y, rectangle.maxY)))
-          let way = end - point
-          // The line starts outside of the dot.
-          let start = point + way * min(1, distance * 0.8 / max(way.length, 1e-9))
-          canvas.line(from: start, to: end, Stroke(frame.theme.line, width: 0.8))
-        }
-        canvas.draw(
-          label.text, at: rectangle.center, anchor: .center, font: frame.theme.tickFont, color: ink)
-      }
-    }
   }
 }

@@ -35,13 +35,17 @@ struct Panel {
     self.plot = plot
     self.theme = theme
     self.measurer = measurer
+    var sharing = sharing
+    if !plot.x.hasLabels { sharing.hasHorizontalLabels = false }
+    if !plot.y.hasLabels { sharing.hasVerticalLabels = false }
     self.sharing = sharing
     self.area = area ?? plot.area
     seriesColors = series
-    horizontalDomain =
-      sharing.horizontalDomain ?? plot.x.domain(covering: .union(plot.marks.map(\.horizontalExtent)))
-    verticalDomain =
-      sharing.verticalDomain ?? plot.y.domain(covering: .union(plot.marks.map(\.verticalExtent)))
+    let domains = EqualUnits(
+      sharing.horizontalDomain ?? plot.x.domain(covering: .union(plot.marks.map(\.horizontalExtent))),
+      sharing.verticalDomain ?? plot.y.domain(covering: .union(plot.marks.map(\.verticalExtent))),
+      area: self.area, isWanted: plot.hasEqualUnits && plot.x.scale.isLinear && plot.y.scale.isLinear)
+    (horizontalDomain, verticalDomain) = (domains.horizontal, domains.vertical)
 
     // Labels need room before there is an area: how much depends on their text alone.
     let size = self.area
@@ -150,6 +154,7 @@ struct Panel {
   /// Paints everything around and within the inside of the axes.
   func paint(on canvas: any Canvas, in frame: PlotFrame) {
     paintGrid(on: canvas, frame)
+    if plot.hasFrame { canvas.stroke(Path(frame.area), with: Stroke(theme.faintLine, width: 1)) }
     // A little more than the area, so that a dot on its edge is whole.
     canvas.clip(to: frame.area.inset(by: -Self.clipSlack)) {
       for mark in plot.marks { mark.paint(on: canvas, in: frame) }

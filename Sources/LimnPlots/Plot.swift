@@ -50,6 +50,11 @@ public struct Plot {
   public var y: Axis
   /// The size of the inside of the axes, in points.
   public var area: Size
+  /// Whether one unit is as long on both axes, as for maps and embeddings: the axis that has room to spare then covers
+  /// more. For linear axes of numbers.
+  public var hasEqualUnits = false
+  /// Whether a thin line runs around the inside of the axes.
+  public var hasFrame = false
   /// The layers, from the lowest.
   public var marks: [any Mark] = []
   /// Explained by a bar beside the plot, if there is one.

@@ -16,6 +16,9 @@ extension Scale {
     /// Whether places go by ratio and only numbers above zero have one.
     public var needsPositive: Bool { self == .logarithmic }
 
+    /// Whether places go in proportion.
+    var isLinear: Bool { self == .linear || self == .steps }
+
     /// Whether a number has a place.
     public func canShow(_ number: Double) -> Bool { number.isFinite && (!needsPositive || number > 0) }
 

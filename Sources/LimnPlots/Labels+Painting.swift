@@ -1,0 +1,68 @@
+extension Labels {
+  private func font(_ frame: PlotFrame) -> Font {
+    style.isBold ? frame.theme.tickFont.bold : frame.theme.tickFont
+  }
+
+  private func places(_ frame: PlotFrame) -> [(label: Label, point: Point, place: LabelPlacement.Place?)] {
+    var placement = LabelPlacement(within: frame.area)
+    let font = font(frame)
+    let visible = labels.compactMap { label in frame.point(label.x, label.y).map { (label, $0) } }
+    // Plates are for dots so dense that no text could keep off them.
+    if !style.hasPlate {
+      let dot = Size(1.4 * style.distance, 1.4 * style.distance)
+      for (_, point) in visible { placement.avoid(Rectangle(center: point, size: dot)) }
+      for obstacle in obstacles {
+        guard let point = frame.point(obstacle.x, obstacle.y) else { continue }
+        placement.avoid(Rectangle(center: point, size: Size(2 * obstacle.radius, 2 * obstacle.radius)))
+      }
+    }
+    return visible.map { label, point in
+      let size = Size(
+        frame.measurer.width(of: label.text, in: font) + (style.hasPlate ? 8 : 2),
+        font.size * (style.hasPlate ? 1.5 : 1.1))
+      let place = placement.place(
+        size, near: point, distance: style.distance, overflow: style.overflow, isCentered: style.isCentered)
+      return (label, point, place)
+    }
+  }
+
+  /// How many texts find no place.
+  public func notes(in frame: PlotFrame) -> [String] {
+    let left = places(frame).count { $0.place == nil }
+    guard left > 0 else { return [] }
+    func grouped(_ number: Int) -> String { NumberFormat.grouped.string(Double(number)) }
+    return [
+      "\(grouped(left)) of \(grouped(labels.count)) labels \(left == 1 ? "is" : "are") left out for lack of room"
+    ]
+  }
+
+  /// Paints the texts, and lines to those that stand far from their points.
+  public func paint(on canvas: any Canvas, in frame: PlotFrame) {
+    let theme = frame.theme
+    let ink = color.map { theme.legible(theme.paletteColor($0)) } ?? theme.ink
+    let places = places(frame)
+    // Lines first: those of one label run under the plates of others.
+    for (_, point, place) in places {
+      guard let place, place.isLed else { continue }
+      let end = place.rectangle.nearest(to: point)
+      let way = end - point
+      // The line starts outside of the dot.
+      let start = point + way * min(1, style.distance * 0.8 / max(way.length, 1e-9))
+      canvas.line(from: start, to: end, Stroke(theme.line, width: 0.8))
+    }
+    for (label, _, place) in places {
+      guard let rectangle = place?.rectangle else { continue }
+      var data: [Annotation.Datum] = []
+      if case .number(let x) = label.x { data.append(.init("x", x)) }
+      if case .number(let y) = label.y { data.append(.init("y", y)) }
+      canvas.annotate(Annotation("label", region: .rectangle(rectangle), title: label.text, data: data)) {
+        if style.hasPlate {
+          canvas.fill(Path(rectangle, cornerRadius: 3), with: theme.background.opacity(0.85))
+        }
+        canvas.draw(
+          label.text, at: rectangle.center, anchor: .center, font: font(frame),
+          color: label.series.map { frame.textColor(of: $0) } ?? ink)
+      }
+    }
+  }
+}

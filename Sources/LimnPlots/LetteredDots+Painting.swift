@@ -1,0 +1,117 @@
+extension LetteredDots {
+  /// The radius of the small dot in the true place of one that stands beside.
+  private static let smallRadius = 3.0
+  private static let gap = 1.0
+
+  private struct Placed {
+    let dot: Dot
+    /// The true place.
+    let point: Point
+    /// The middle of the large dot; `nil` if there was no room for it.
+    var middle: Point?
+    var isHome = true
+  }
+
+  private func radius(_ frame: PlotFrame) -> Double {
+    if let radius { return radius }
+    let font = frame.theme.tickFont
+    let widest = dots.map { frame.measurer.width(of: $0.text, in: font) }.max() ?? 0
+    // Half the diagonal of the text and a little.
+    let half = Point(widest / 2, frame.measurer.capHeight(of: font) / 2).length
+    return max(8, min(16, half + 2.5))
+  }
+
+  private func place(_ frame: PlotFrame) -> [Placed] {
+    let radius = radius(frame)
+    var placed = dots.compactMap { dot in
+      frame.point(.number(dot.x), .number(dot.y)).map { Placed(dot: dot, point: $0) }
+    }
+    var placement = LabelPlacement(within: frame.area)
+    let size = Size(2 * (radius + Self.gap), 2 * (radius + Self.gap))
+    // At home, as long as neither another point nor another dot is covered.
+    for index in placed.indices {
+      let point = placed[index].point
+      let hidesNone = placed.indices.allSatisfy {
+        $0 == index || (placed[$0].point - point).length > radius + Self.smallRadius
+      }
+      let overlapsNone = placed[..<index].allSatisfy {
+        !$0.isHome || ($0.point - point).length > 2 * (radius + Self.gap / 2)
+      }
+      placed[index].isHome = hidesNone && overlapsNone
+      if placed[index].isHome { placed[index].middle = point }
+    }
+    for dot in placed {
+      let small = Size(2 * Self.smallRadius + 2, 2 * Self.smallRadius + 2)
+      placement.avoid(Rectangle(center: dot.point, size: dot.isHome ? size : small))
+    }
+    for index in placed.indices where !placed[index].isHome {
+      placed[index].middle =
+        placement.place(size, near: placed[index].point, distance: Self.smallRadius + 3, overflow: .lead)?
+        .rectangle.center
+    }
+    return placed
+  }
+
+  /// How many texts find no place.
+  public func notes(in frame: PlotFrame) -> [String] {
+    let left = place(frame).count { $0.middle == nil }
+    guard left > 0 else { return [] }
+    return ["\(left) of \(dots.count) labels \(left == 1 ? "is" : "are") left out for lack of room"]
+  }
+
+  /// Paints the lines, the small dots, and the dots with their texts.
+  public func paint(on canvas: any Canvas, in frame: PlotFrame) {
+    let theme = frame.theme
+    let radius = radius(frame)
+    let placed = place(frame)
+    for dot in placed where !dot.isHome {
+      guard let middle = dot.middle else { continue }
+      canvas.line(from: dot.point, to: middle, Stroke(color(of: dot.dot, frame), width: 1))
+    }
+    for dot in placed {
+      let color = color(of: dot.dot, frame)
+      let own = dot.isHome ? radius : Self.smallRadius
+      let place = Rectangle(center: dot.point, size: Size(2 * own, 2 * own))
+      canvas.annotate(annotation(of: dot.dot, place)) {
+        canvas.fill(Path(ellipseIn: place), with: color)
+        canvas.stroke(Path(ellipseIn: place), with: Stroke(theme.background, width: 1))
+        if dot.isHome { draw(dot.dot, at: dot.point, color, on: canvas, theme) }
+      }
+      guard !dot.isHome, let middle = dot.middle else { continue }
+      let away = Rectangle(center: middle, size: Size(2 * radius, 2 * radius))
+      canvas.annotate(Annotation("label", region: .rectangle(away), title: dot.dot.text)) {
+        canvas.fill(Path(ellipseIn: away), with: color)
+        draw(dot.dot, at: middle, color, on: canvas, theme)
+      }
+    }
+  }
+
+  private func draw(_ dot: Dot, at point: Point, _ color: Color, on canvas: any Canvas, _ theme: Theme) {
+    // In the background letters are soft too, as far as they can still be read.
+    let isSoft = dot.strength < 1 && theme.secondaryInk.contrast(with: color) >= 4.5
+    canvas.draw(
+      dot.text, at: point, anchor: .center, font: theme.tickFont,
+      color: isSoft ? theme.secondaryInk : theme.text(on: color))
+  }
+
+  private func color(of dot: Dot, _ frame: PlotFrame) -> Color {
+    let full =
+      if let colors, let value = dot.value {
+        colors.dotColor(for: value, in: frame.theme)
+      } else {
+        frame.color(of: groups[dot.group])
+      }
+    return dot.strength < 1 ? frame.theme.background.mixed(with: full, dot.strength) : full
+  }
+
+  private func annotation(of dot: Dot, _ place: Rectangle) -> Annotation {
+    var data: [Annotation.Datum] = [.init("label", dot.text), .init("x", dot.x), .init("y", dot.y)]
+    if let value = dot.value { data.append(.init("value", value)) }
+    if !groups[dot.group].name.isEmpty { data.append(.init("series", groups[dot.group].name)) }
+    let number = NumberFormat.significant(4)
+    var title = "\(dot.text)\n(\(number.string(dot.x)), \(number.string(dot.y)))"
+    if let value = dot.value { title += "\n\(colors?.title ?? "value") \(number.string(value))" }
+    if !groups[dot.group].name.isEmpty { title += "\n\(groups[dot.group].name)" }
+    return Annotation("dot", region: .rectangle(place), title: title, data: data)
+  }
+}
