@@ -19,6 +19,29 @@ public struct NearestNeighbors: Sendable, Equatable {
   }
 }
 
+/// The nearest others of one point, exactly and in double precision: the time goes with the points.
+///
+/// - Parameters:
+///   - point: Its row.
+///   - points: [points, width].
+///   - count: How many neighbours, 0 ... points − 1; equal distances come in the order of their indices.
+///   - metric: What near means.
+/// - Throws: ``DataError`` if a number is not finite.
+public func nearestNeighbors(
+  of point: Int, in points: Tensor, count: Int, metric: DistanceMetric = .euclidean
+) throws -> [(index: Int, distance: Double)] {
+  require(
+    points.shape.count == 2 && point >= 0 && point < points.shape[0],
+    "nearestNeighbors: there is no point \(point) of shape \(points.shape)")
+  require(
+    count >= 0 && count < points.shape[0],
+    "nearestNeighbors: \(points.shape[0]) points don't have \(count) others each")
+  try Projection.requireFinite(points, "nearestNeighbors")
+  let pairs = PairwiseDistances(points, metric)
+  let values = (0..<points.shape[0]).filter { $0 != point }.map { (pairs.exact(point, $0), $0) }
+  return values.sorted { $0 < $1 }.prefix(count).map { ($0.1, pairs.distance($0.0)) }
+}
+
 /// The nearest others of each point, exactly.
 ///
 /// All distances are taken by matrix products in single precision first, a block of points at a time; what rounding

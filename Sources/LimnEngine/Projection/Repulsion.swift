@@ -11,7 +11,7 @@ final class Repulsion {
 
   private let count: Int
   /// The angle of the tree; `nil` for all pairs.
-  private let angle: Double?
+  let angle: Double?
   private var totals: [Double]
   /// Ones for all pairs; for the tree the lists of its ranges.
   private let work: Storage

@@ -21,6 +21,8 @@ public final class TSNE {
   public let count: Int
   /// The perplexity that is used: the one asked for, at most (points − 1) / 3 and at least 1.
   public let perplexity: Double
+  /// The angle of the tree of Barnes and Hut; `nil` if each point pushes each other exactly.
+  public var angle: Double? { repulsion.angle }
   /// The length of a step.
   public let learningRate: Double
   /// How many iterations were taken.

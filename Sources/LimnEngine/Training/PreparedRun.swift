@@ -50,7 +50,7 @@ public struct PreparedRun {
     self.tokenizer = tokenizer
   }
 
-  private static func corpus(_ data: RunConfiguration.Data) throws -> Corpus {
+  static func corpus(_ data: RunConfiguration.Data) throws -> Corpus {
     guard let path = data.path else { return .bundledNames }
     return try Corpus(contentsOfFile: path, as: data.kind)
   }

@@ -34,7 +34,7 @@ extension RunFolder {
   }
 
   /// The steps that have a checkpoint; of many the first and the last few.
-  private var heldSteps: String {
+  var heldSteps: String {
     let steps = checkpoints.map { String($0.step) }
     guard let last = steps.last else { return "there is none" }
     if steps.count == 1 { return "there is that of \(last)" }

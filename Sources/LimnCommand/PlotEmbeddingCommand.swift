@@ -1,0 +1,202 @@
+import ArgumentParser
+import Limn
+
+/// Draws the points of an embedding in a plane.
+struct PlotEmbeddingCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "embedding",
+    abstract: "Draw an embedding: each token as a point in the plane, by PCA or t-SNE if need be.",
+    discussion: """
+      Give a run, whose tokens are the labels, or a file of tensors (.safetensors) with labels one a line.
+
+      limn plot embedding runs/mlp -o embedding.svg
+      limn plot embedding runs/mlp --neighbors e,q --k 5
+      limn plot embedding runs/mlp --film -o film.svg
+      limn plot embedding gpt2.safetensors --tensor wte.weight --labels vocabulary.txt --projection tsne
+      """)
+
+  @Argument(help: "The folder of a run, or a file of tensors.")
+  var source: String
+
+  @Option(name: .shortAndLong, help: "The file to write (.svg, .png, .pdf), or - for standard output.")
+  var output = "embedding.svg"
+
+  @Option(name: .long, help: "The tensor's name. (default: the embedding of the run's tokens)")
+  var tensor: String?
+
+  @Option(name: .long, help: "A text file with the label of each point, one a line.")
+  var labels: String?
+
+  @Option(name: .long, help: "A text file with the group, or a number, of each point, one a line: for colour.")
+  var group: String?
+
+  @Option(name: .long, help: "Colour by vowels, frequency or none. (default: vowels for a run of characters)")
+  var colorBy: ColorName?
+
+  @OptionGroup(title: "Projection") var projection: ProjectionOptions
+
+  @Option(name: .long, help: "Labels of points whose neighbours to show, separated by commas.")
+  var neighbors: String?
+
+  @Option(name: .long, parsing: .unconditional, help: "How many neighbours of each. (default: 5)")
+  var k: Int?
+
+  @Option(name: .long, help: "What near means: cosine or euclidean. (default: cosine)")
+  var metric: DistanceMetric?
+
+  @Option(name: .long, help: "Draw these points only, by their labels, separated by commas.")
+  var tokens: String?
+
+  @Option(name: .long, help: "Write these labels where there is no room for all, separated by commas.")
+  var label: String?
+
+  @Option(name: .long, parsing: .unconditional, help: "The step of the checkpoint. (default: the newest)")
+  var step: Int?
+
+  @Flag(name: .long, help: "Several checkpoints side by side, aligned with the last.")
+  var film = false
+
+  @Flag(name: .long, help: "The ways that the points took over the checkpoints, in one picture.")
+  var paths = false
+
+  @Option(name: .long, help: "The steps for --film and --paths, separated by commas. (default: up to nine)")
+  var steps: String?
+
+  @Option(name: .long, help: "The title.")
+  var title = "Embedding"
+
+  @OptionGroup var picture: PictureOptions
+
+  enum ColorName: String, ExpressibleByArgument, CaseIterable { case vowels, frequency, none }
+
+  func validate() throws {
+    if group != nil && colorBy != nil {
+      throw ValidationError("--group and --color-by both say what colours show; leave one out.")
+    }
+    if film && paths { throw ValidationError("--film and --paths are two pictures; leave one out.") }
+    if steps != nil && !film && !paths {
+      throw ValidationError("--steps is for --film and --paths; for one checkpoint give --step.")
+    }
+    if step != nil && (film || paths) {
+      throw ValidationError("--step takes one checkpoint; --film and --paths take --steps.")
+    }
+    if neighbors == nil && (k != nil || metric != nil) {
+      throw ValidationError("--k and --metric are for --neighbors; say whose neighbours to show.")
+    }
+    if neighbors != nil && (film || paths) {
+      throw ValidationError("--neighbors are shown in one checkpoint; leave --film and --paths out.")
+    }
+    if let k, !(1...1_000).contains(k) { throw ValidationError("--k is \(k); it has to be 1 to 1,000.") }
+    try projection.validate()
+    _ = try Self.steps(steps)
+  }
+
+  func run() throws {
+    let source = EmbeddingSource(path: source, tensor: tensor, labels: labels)
+    let drawn: Picture
+    if film || paths {
+      let coloring = try coloring(of: source)
+      let spaces = try source.spaces(steps: Self.steps(steps)).map { frame in
+        (step: frame.step, space: try prepared(frame.space, coloring))
+      }
+      let last = spaces[spaces.count - 1].space
+      let result = try withProgress {
+        try EmbeddingFilm(of: spaces, by: projection.projection(dimensions: last.dimensions), progress: $0)
+      }
+      let options = try options(last)
+      drawn =
+        film
+        ? result.strip(options: options).picture(theme: picture.theme.theme, provenance: provenance(last))
+        : result.paths(options: options).picture(theme: picture.theme.theme, provenance: provenance(last))
+    } else {
+      let space = try prepared(try source.space(step: step), try coloring(of: source))
+      var options = try options(space)
+      if let neighbors {
+        options.neighbors = try space.neighbors(
+          of: space.rows(of: Self.list(neighbors)), count: k ?? 5, metric: metric ?? .cosine)
+        try Output.say(space.table(of: options.neighbors), besides: output)
+      }
+      let map = try withProgress {
+        try space.map(by: projection.projection(dimensions: space.dimensions), progress: $0)
+      }
+      drawn = embeddingPlot(of: space, on: map, options: options)
+        .picture(theme: picture.theme.theme, provenance: provenance(space))
+    }
+    try picture.write(drawn, to: output)
+  }
+
+  private func withProgress<Result>(_ body: ((Double) -> Void) throws -> Result) rethrows -> Result {
+    var bar = ProgressBar("t-SNE")
+    let result = try body { bar.update($0) }
+    bar.finish()
+    return result
+  }
+
+  private func provenance(_ space: EmbeddingSpace) -> [Annotation.Datum] {
+    [.init("source", source), .init("dimensions", "\(space.dimensions)")]
+      + (step.map { [.init("step", "\($0)")] } ?? [])
+  }
+
+  private func options(_ space: EmbeddingSpace) throws -> EmbeddingPlotOptions {
+    var options = EmbeddingPlotOptions()
+    options.title = title
+    options.chosen = try label.map { try space.rows(of: Self.list($0)) } ?? []
+    return options
+  }
+
+  private func prepared(_ space: EmbeddingSpace, _ coloring: (EmbeddingSpace) throws -> EmbeddingColoring) throws
+    -> EmbeddingSpace
+  {
+    var space = space
+    space.coloring = try coloring(space)
+    guard let tokens else { return space }
+    return space.keeping(rows: try space.rows(of: Self.list(tokens)))
+  }
+
+  /// What the colours show, once the count of points is known.
+  private func coloring(of source: EmbeddingSource) throws -> (EmbeddingSpace) throws -> EmbeddingColoring {
+    if let group {
+      return { space in
+        let lines = try EmbeddingSource.lines(of: group, count: space.count)
+        let numbers = lines.compactMap { Double($0) }
+        return numbers.count == lines.count ? .numbers("value", numbers) : .groups(lines)
+      }
+    }
+    let vocabulary = try source.vocabulary()
+    switch colorBy {
+    case nil:
+      // Of characters; parts of words are neither.
+      guard let vocabulary, vocabulary.allSatisfy({ $0.count == 1 || $0.hasPrefix("<") }) else {
+        return { _ in .none }
+      }
+      return { $0.count == vocabulary.count ? .vowels(of: vocabulary) : .none }
+    case .some(.vowels): return { .vowels(of: $0.labels) }
+    case .some(.frequency):
+      let counts = try source.tokenCounts().map(Double.init)
+      return { space in
+        guard space.count == counts.count else {
+          throw DataError(
+            "--color-by frequency needs a row for each of \(counts.count) tokens; this tensor has \(space.count).")
+        }
+        return .numbers("times in the data", counts, isLogarithmic: true)
+      }
+    case .some(.none): return { _ in .none }
+    }
+  }
+
+  /// The steps of a list; `nil` for none given.
+  static func steps(_ steps: String?) throws -> [Int]? {
+    guard let steps else { return nil }
+    let numbers = list(steps).map { Int($0) }
+    guard !numbers.isEmpty, numbers.allSatisfy({ ($0 ?? -1) >= 0 }) else {
+      throw ValidationError("--steps is “\(steps)”; it has to be steps separated by commas, such as 0,1000,5000.")
+    }
+    return numbers.compactMap { $0 }.sorted()
+  }
+
+  private static func list(_ text: String) -> [String] {
+    text.split(separator: ",").map { visibleText(of: String($0)) }
+  }
+}
+
+extension DistanceMetric: ExpressibleByArgument {}
