@@ -6,7 +6,7 @@
 /// ```
 ///
 /// Labels that a neighbour has too are written once, series are explained once for all, and so are colours that all
-/// plots share.
+/// plots share; colours of neighbours in a row that differ are explained beside each.
 public struct PlotGrid {
   /// Which plots have a scale in common.
   public enum Sharing: Hashable, Sendable {

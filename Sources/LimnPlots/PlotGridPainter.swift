@@ -5,7 +5,14 @@ struct PlotGridPainter {
     let column: Int
     let panel: Panel
     let heading: Heading
+    /// The bar beside the panel, if it doesn't stand beside the whole grid.
+    let colorBar: ColorBar?
     var area = Rectangle(x: 0, y: 0, width: 0, height: 0)
+
+    /// The room on the right that labels and bar take.
+    var right: Double { panel.insets.right + (colorBar.map { $0.width + PlotGridPainter.ownBarGap } ?? 0) }
+    /// The room below, with what a bar that is longer than the panel takes.
+    var bottom: Double { max(panel.insets.bottom, (colorBar?.height ?? 0) - area.height) }
   }
 
   private let grid: PlotGrid
@@ -26,6 +33,7 @@ struct PlotGridPainter {
   let size: Size
 
   private static let barGap = 20.0
+  private static let ownBarGap = 12.0
   private static let legendGap = 12.0
   private static let titleRoom = 24.0
 
@@ -49,6 +57,10 @@ struct PlotGridPainter {
     let domains = GridDomains(grid)
     let titles = GridTitles(grid)
     sharedTitles = titles
+    // One bar explains the colours if all plots that have any have the same.
+    let scales = plots.compactMap(\.colorScale)
+    let isOneScale = Set(scales).count == 1
+    let barEnds = isOneScale ? [] : Self.lastOfScales(grid.rows)
     cells = places.map { place in
       let size = Size(widths[place.column], heights[place.row])
       let panel = Panel(
@@ -61,7 +73,12 @@ struct PlotGridPainter {
       let heading = Heading(
         title: place.plot.title, subtitle: place.plot.subtitle, width: size.width, theme: small,
         measurer: measurer)
-      return Cell(row: place.row, column: place.column, panel: panel, heading: heading)
+      let bar = barEnds.contains([place.row, place.column]) ? place.plot.colorScale : nil
+      return Cell(
+        row: place.row, column: place.column, panel: panel, heading: heading,
+        colorBar: bar.map {
+          ColorBar(scale: $0, length: min(size.height, 320), theme: theme, measurer: measurer)
+        }, area: Rectangle(x: 0, y: 0, width: size.width, height: size.height))
     }
 
     // Each column has the room that the widest labels in it need, each row that of the highest.
@@ -75,18 +92,16 @@ struct PlotGridPainter {
       let inColumn = cells.filter { $0.column == column }
       x += most(inColumn) { $0.panel.insets.left }
       lefts.append(x)
-      x += widths[column] + most(inColumn) { $0.panel.insets.right }
+      x += widths[column] + most(inColumn, \.right)
       // Labels at the ends of neighbouring axes reach towards each other.
       let reach =
         most(inColumn) { $0.panel.reach.right }
         + most(cells.filter { $0.column == column + 1 }) { $0.panel.reach.left }
       if column < columnCount - 1 { x += max(grid.spacing, reach + 8) }
     }
-    // One bar explains the colours if all plots that have any have the same.
-    let scales = plots.compactMap(\.colorScale)
     let totalHeight = heights.reduce(0, +) + grid.spacing * Double(max(rowCount - 1, 0))
     colorBar =
-      Set(scales).count == 1
+      isOneScale
       ? ColorBar(scale: scales[0], length: min(totalHeight, 320), theme: theme, measurer: measurer) : nil
     let narrow = x + (colorBar.map { $0.width + Self.barGap } ?? 0) + theme.margin
     heading = Heading(
@@ -99,7 +114,7 @@ struct PlotGridPainter {
       let inRow = cells.filter { $0.row == row }
       y += most(inRow) { $0.panel.insets.top + $0.heading.size.height }
       tops.append(y)
-      y += heights[row] + most(inRow) { $0.panel.insets.bottom }
+      y += heights[row] + most(inRow, \.bottom)
       if row < rowCount - 1 { y += grid.spacing }
     }
     for index in cells.indices {
@@ -138,6 +153,8 @@ struct PlotGridPainter {
       let top = cell.area.y - cell.panel.insets.top - cell.heading.size.height
       cell.heading.paint(on: canvas, at: Point(cell.area.x, top + 4))
       cell.panel.paint(on: canvas, in: cell.panel.frame(in: cell.area))
+      let right = cell.area.maxX + cell.panel.insets.right + Self.ownBarGap
+      cell.colorBar?.paint(on: canvas, at: Point(right, cell.area.y))
     }
     paintTitles(on: canvas)
     if let colorBar {
@@ -146,6 +163,19 @@ struct PlotGridPainter {
     }
     legend?.paint(on: canvas, at: legendPlace, within: size.width - legendPlace.x - theme.margin)
     smallPrint.paint(on: canvas, at: Point(theme.margin, size.height - theme.margin - smallPrint.height))
+  }
+
+  /// The places, row and column, of plots after which no neighbour has the same colours: their bars stand there.
+  private static func lastOfScales(_ rows: [[Plot?]]) -> Set<[Int]> {
+    var places: Set<[Int]> = []
+    for (row, plots) in rows.enumerated() {
+      let colored = plots.indices.filter { plots[$0]?.colorScale != nil }
+      for (column, next) in zip(colored, colored.dropFirst().map { Optional($0) } + [nil])
+      where next.map({ plots[$0]?.colorScale != plots[column]?.colorScale }) ?? true {
+        places.insert([row, column])
+      }
+    }
+    return places
   }
 
   /// Titles of rows and columns, and those of axes that all plots have in common.

@@ -137,4 +137,32 @@ struct LayoutTests {
     #expect(canvas.texts.contains("0.0010") && canvas.texts.contains("4.0"))
     expectInOrder(PlotGrid("", [[loss], [rate]]).picture())
   }
+
+  @Test("colours that all plots share are explained once, others after the last neighbour that has them")
+  func colorBars() throws {
+    func plot(_ title: String, _ end: Double) -> Plot {
+      var plot = Plot(title, x: Axis(side: .opposite), area: Size(120, 60))
+      let scale = ColorScale("scale to \(Int(end)), a title longer than the bar", domain: 0...end)
+      plot.marks = [
+        Cells(
+          [(0, 1.0), (1, end)].map { (name: "\($0.0)", value: $0.1) }, row: \.name, column: \.name,
+          value: \.value, colors: scale)
+      ]
+      plot.colorScale = scale
+      return plot
+    }
+    for (ends, bars) in [([1, 1, 1], [2]), ([1, 1, 7], [1, 2]), ([1, 7, 1], [0, 1, 2])] {
+      let plots = ends.enumerated().map { plot("plot \($0.offset)", Double($0.element)) }
+      let grid = PlotGrid("", [plots])
+      let canvas = record(grid.picture())
+      let areas = canvas.commands.compactMap { if case .beginClip(let area) = $0 { area } else { nil } }
+      let titles = places(canvas).filter { $0.text.hasPrefix("scale") }
+      #expect(titles.map(\.text) == bars.map { "scale to \(ends[$0]), a title longer than the bar" })
+      for (bar, title) in zip(bars, titles) {
+        #expect(title.place.x > areas[bar].maxX && (bar == 2 || title.place.maxX < areas[bar + 1].x))
+      }
+      expectInOrder(grid.picture())
+      expectInOrder(PlotGrid("", plots.map { [$0] }).picture())
+    }
+  }
 }
