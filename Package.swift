@@ -12,6 +12,7 @@ let examples: [(name: String, library: String)] = [
   ("Curves", "LimnPlots"),
   ("Histograms", "LimnPlots"),
   ("Panels", "LimnPlots"),
+  ("Attention", "Limn"),
   ("Lectures", "LimnEngine"),
 ]
 

@@ -141,6 +141,9 @@ public final class CairoCanvas: Canvas {
     cairo_restore(cairo)
   }
 
+  /// Only SVG files keep them.
+  public var keepsAnnotations: Bool { overlay != nil }
+
   /// Says what the things that `body` paints mean.
   public func annotate(_ annotation: Annotation, _ body: () -> Void) {
     overlay?.begin(annotation)

@@ -20,11 +20,16 @@ public protocol Canvas: AnyObject {
   /// Paints what `body` paints within a rectangle as pixels, where a file would otherwise hold each thing by itself:
   /// tens of thousands of dots take few bytes so.
   func rasterize(in rectangle: Rectangle, _ body: () -> Void)
+  /// Whether annotations are kept; where they are not, there is no need to make thousands of them.
+  var keepsAnnotations: Bool { get }
   /// Says what the things that `body` paints mean.
   func annotate(_ annotation: Annotation, _ body: () -> Void)
 }
 
 extension Canvas {
+  /// Most canvases keep them.
+  public var keepsAnnotations: Bool { true }
+
   /// Writes one line of text from left to right.
   public func draw(_ text: String, at point: Point, anchor: Anchor, font: Font, color: Color) {
     draw(text, at: point, anchor: anchor, font: font, color: color, turned: false)

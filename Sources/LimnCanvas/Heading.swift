@@ -4,8 +4,10 @@ public struct Heading {
   public let size: Size
   private let lines: [(text: String, font: Font, color: Color, baseline: Double)]
 
-  /// A heading whose lines are no wider than `width` where its words allow.
-  public init(title: String, subtitle: String, width: Double, theme: Theme, measurer: TextMeasurer) {
+  /// A heading whose lines are no wider than `width` where its words allow, with the given gap below.
+  public init(
+    title: String, subtitle: String, width: Double, theme: Theme, measurer: TextMeasurer, gap: Double = 14
+  ) {
     var lines: [(text: String, font: Font, color: Color, baseline: Double)] = []
     var y = 0.0
     var widest = 0.0
@@ -20,7 +22,7 @@ public struct Heading {
       }
     }
     self.lines = lines
-    size = Size(widest, lines.isEmpty ? 0 : y + 14)
+    size = Size(widest, lines.isEmpty ? 0 : y + gap)
   }
 
   /// Paints the heading with its top left corner at `origin`.

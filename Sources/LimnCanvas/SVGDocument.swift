@@ -30,9 +30,12 @@ enum SVGDocument {
   }
 
   /// Cairo counts some things over the life of the process; here they are counted from 0 in each document.
+  ///
+  /// Images keep their sharp pixels, which Cairo asks of PNG and PDF but leaves out of SVG.
   private static func renumbered(_ svg: [UInt8]) -> [UInt8] {
     let counted = ["surface", "image", "source", "mask", "pattern"].map { Array($0.utf8) }
     let (quote, hash) = (UInt8(ascii: "\""), UInt8(ascii: "#"))
+    let (opening, image) = (UInt8(ascii: "<"), Array("image ".utf8))
     var result: [UInt8] = []
     result.reserveCapacity(svg.count)
     var numbers: [[UInt8]: Int] = [:]
@@ -41,6 +44,11 @@ enum SVGDocument {
       let byte = svg[position]
       result.append(byte)
       position += 1
+      if byte == opening, svg[position...].starts(with: image) {
+        result += Array("image image-rendering=\"pixelated\" ".utf8)
+        position += image.count
+        continue
+      }
       // An identifier stands behind `id="` or `#`.
       guard byte == quote || byte == hash,
         let word = counted.first(where: { svg[position...].starts(with: $0) })

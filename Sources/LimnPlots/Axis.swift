@@ -26,6 +26,8 @@ public struct Axis: Sendable {
   public var hasGrid: Bool
   /// Whether the axis runs the other way: names upwards, numbers downwards or to the left.
   public var isReversed: Bool
+  /// Whether names that are wider than their bands are written upwards on a horizontal axis, rather than shortened.
+  public var turnsWideLabels = false
 
   /// An axis with the given title.
   ///

@@ -8,6 +8,8 @@ public struct ColorScale: Hashable, Sendable {
     case linear
     /// By ratio: each factor of ten is as far as the next.
     case logarithmic
+    /// By the square root of the distance from the low end: tells small numbers apart, and zero has a place.
+    case squareRoot
   }
 
   /// The map that the colours come from.
@@ -50,7 +52,7 @@ public struct ColorScale: Hashable, Sendable {
     format: NumberFormat? = nil
   ) {
     precondition(
-      transform == .linear || domain.lowerBound > 0,
+      transform != .logarithmic || domain.lowerBound > 0,
       "ColorScale: a logarithmic scale can't start at \(domain.lowerBound); it has to start above 0")
     self.title = title
     self.domain = domain
@@ -68,10 +70,11 @@ public struct ColorScale: Hashable, Sendable {
     guard !number.isNaN else { return nil }
     let clipped = max(domain.lowerBound, min(domain.upperBound, number))
     let (low, high, place) =
-      transform == .linear
-      ? (domain.lowerBound, domain.upperBound, clipped)
-      : (log(domain.lowerBound), log(domain.upperBound), log(clipped))
-    return high > low ? (place - low) / (high - low) : 1
+      transform == .logarithmic
+      ? (log(domain.lowerBound), log(domain.upperBound), log(clipped))
+      : (domain.lowerBound, domain.upperBound, clipped)
+    let share = high > low ? (place - low) / (high - low) : 1
+    return transform == .squareRoot ? share.squareRoot() : share
   }
 
   /// The colour for a number.
@@ -95,11 +98,34 @@ public struct ColorScale: Hashable, Sendable {
     return strength < 1 ? theme.background.mixed(with: color, strength) : color
   }
 
+  /// Those round numbers that stand far enough from each other, from the high end down.
+  private func squareRootTicks() -> [Ticks.Tick] {
+    let span = domain.upperBound - domain.lowerBound
+    guard span > 0, span.isFinite else { return Ticks.linear(in: domain, about: 5) }
+    let step = Ticks.rounded125(span / 1_000, up: false)
+    var found: [Ticks.Tick] = []
+    for size in [1.0, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000].reversed() {
+      let number = ((domain.lowerBound / step).rounded(.up) + size) * step
+      guard number <= domain.upperBound else { continue }
+      let place = fraction(of: number) ?? 0
+      // Zero stands at the end in any case.
+      guard place > 0.09, found.last.map({ (fraction(of: $0.value) ?? 0) - place > 0.09 }) ?? true else {
+        continue
+      }
+      found.append(Ticks.Tick(value: number, label: NumberFormat.significant(6).string(number)))
+    }
+    let low = domain.lowerBound
+    return [Ticks.Tick(value: low, label: NumberFormat.significant(6).string(low))] + found.reversed()
+  }
+
   /// The labelled numbers of a colour bar.
   public func ticks() -> [Ticks.Tick] {
     let ticks =
-      transform == .linear
-      ? Ticks.linear(in: domain, about: 5, smallestStep: isCount ? 1 : 0) : Ticks.logarithmic(in: domain)
+      switch transform {
+      case .linear: Ticks.linear(in: domain, about: 5, smallestStep: isCount ? 1 : 0)
+      case .logarithmic: Ticks.logarithmic(in: domain)
+      case .squareRoot: squareRootTicks()
+      }
     return ticks.map { tick in
       let label = format?.string(tick.value) ?? tick.label
       let isLow = isOpenEnded && tick.value <= domain.lowerBound

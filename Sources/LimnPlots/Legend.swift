@@ -99,6 +99,10 @@ struct Legend {
     case .area:
       let place = Rectangle(center: middle, size: Size(symbolWidth - 2, 10))
       canvas.fill(place, with: entry.color.opacity(entry.symbols.count > 1 ? 0.25 : 0.45))
+    case .hatched:
+      let place = Rectangle(center: middle, size: Size(symbolWidth - 4, 10))
+      Hatching(theme: theme).paint(place, spacing: 3.5, on: canvas)
+      canvas.stroke(Path(place), with: Stroke(theme.line, width: 0.8))
     case .outline:
       let place = Rectangle(center: middle, size: Size(symbolWidth - 4, 9))
       canvas.stroke(Path(place), with: Stroke(entry.color, width: 1.75))

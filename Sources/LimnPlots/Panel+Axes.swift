@@ -51,19 +51,21 @@ extension Panel {
     let isTop = plot.x.side == .opposite
     let edge = isTop ? frame.area.y - Self.tickGap : frame.area.maxY + Self.tickGap
     let isBanded = frame.horizontal.bandwidth > 0
-    if sharing.hasHorizontalLabels {
-      let (font, labels) =
-        isBanded
-        ? bandLabels(frame.horizontal, isHorizontal: true)
-        : (theme.tickFont, Self.ticks(frame.horizontal, isHorizontal: true, theme, measurer))
-      for label in labels {
+    if sharing.hasHorizontalLabels, isBanded {
+      let labels = BandLabels(frame.horizontal, plot.x, isHorizontal: true, theme, measurer)
+      labels.paint(on: canvas, at: edge, isOpposite: isTop)
+    } else if sharing.hasHorizontalLabels {
+      for label in Self.ticks(frame.horizontal, isHorizontal: true, theme, measurer) {
         canvas.draw(
           label.label, at: Point(label.position, edge), anchor: Anchor(.center, isTop ? .baseline : .top),
-          font: font, color: isBanded ? theme.ink : theme.secondaryInk)
+          font: theme.tickFont, color: theme.secondaryInk)
       }
     }
     guard !plot.x.title.isEmpty, sharing.hasHorizontalTitle else { return }
-    let away = sharing.hasHorizontalLabels ? theme.tickFont.size + Self.axisTitleGap : Self.axisTitleGap
+    let away =
+      Self.axisTitleGap
+      + (sharing.hasHorizontalLabels
+        ? Self.labelExtent(frame.horizontal, plot.x, isHorizontal: true, theme, measurer) : 0)
     canvas.draw(
       plot.x.title, at: Point(frame.area.center.x, isTop ? edge - away : edge + away),
       anchor: Anchor(.center, isTop ? .baseline : .top), font: theme.axisTitleFont, color: theme.secondaryInk)
@@ -72,44 +74,37 @@ extension Panel {
   func paintVerticalAxis(on canvas: any Canvas, _ frame: PlotFrame) {
     let isRight = plot.y.side == .opposite
     let edge = isRight ? frame.area.maxX + Self.tickGap : frame.area.x - Self.tickGap
-    let isBanded = frame.vertical.bandwidth > 0
-    let (font, labels) =
-      isBanded
-      ? bandLabels(frame.vertical, isHorizontal: false)
-      : (theme.tickFont, Self.ticks(frame.vertical, isHorizontal: false, theme, measurer))
-    if sharing.hasVerticalLabels {
-      for label in labels {
+    if sharing.hasVerticalLabels, frame.vertical.bandwidth > 0 {
+      let labels = BandLabels(frame.vertical, plot.y, isHorizontal: false, theme, measurer)
+      labels.paint(on: canvas, at: edge, isOpposite: isRight)
+    } else if sharing.hasVerticalLabels {
+      for label in Self.ticks(frame.vertical, isHorizontal: false, theme, measurer) {
         canvas.draw(
           label.label, at: Point(edge, label.position),
           anchor: Anchor(isRight ? .leading : .trailing, .middle),
-          font: font, color: isBanded ? theme.ink : theme.secondaryInk)
+          font: theme.tickFont, color: theme.secondaryInk)
       }
     }
     guard !plot.y.title.isEmpty, sharing.hasVerticalTitle else { return }
     let widest =
-      sharing.hasVerticalLabels ? labels.map { measurer.width(of: $0.label, in: font) }.max() ?? 0 : 0
+      sharing.hasVerticalLabels
+      ? Self.labelExtent(frame.vertical, plot.y, isHorizontal: false, theme, measurer) : 0
     let away = widest + Self.axisTitleGap + (isRight ? theme.axisTitleFont.size : 0)
     canvas.draw(
       plot.y.title, at: Point(isRight ? edge + away : edge - away, frame.area.center.y),
       anchor: Anchor(.center, .baseline), font: theme.axisTitleFont, color: theme.secondaryInk, turned: true)
   }
 
-  /// The labels of an axis of names: smaller in narrow bands, those shortened that alone are too wide, and, where
-  /// most would run into each other, only some at equal distances.
-  private func bandLabels(_ scale: Scale, isHorizontal: Bool) -> (font: Font, labels: [Tick]) {
-    let ticks = scale.ticks()
-    let band = scale.bandwidth
-    let font = theme.tickFont.size(max(6.5, min(theme.tickFont.size, 0.78 * band)))
-    let tooWide = isHorizontal ? ticks.count { measurer.width(of: $0.label, in: font) > band } : 0
-    var every = band < font.size ? Int((font.size / band).rounded(.up)) : 1
-    if tooWide * 4 > ticks.count {
-      let widest = ticks.map { measurer.width(of: $0.label, in: font) }.max() ?? 0
-      every = max(every, Int(((widest + 2) / band).rounded(.up)))
+  /// The room across an axis that its labels take.
+  static func labelExtent(
+    _ scale: Scale, _ axis: Axis, isHorizontal: Bool, _ theme: Theme, _ measurer: TextMeasurer
+  ) -> Double {
+    if scale.bandwidth > 0 {
+      return BandLabels(scale, axis, isHorizontal: isHorizontal, theme, measurer).extent
     }
-    let room = isHorizontal ? band * Double(every) : .infinity
-    let labels = ticks.enumerated().filter { $0.offset % every == 0 }.map { _, tick in
-      (measurer.shortened(tick.label, in: font, width: room), tick.position)
-    }
-    return (font, labels)
+    guard !isHorizontal else { return theme.tickFont.size }
+    return ticks(scale, isHorizontal: false, theme, measurer).map {
+      measurer.width(of: $0.label, in: theme.tickFont)
+    }.max() ?? 0
   }
 }

@@ -18,7 +18,10 @@ extension Panel {
     }
     if let margin = plot.bottom {
       let top =
-        area.maxY + Self.stripGap + (plot.x.side == .standard ? theme.tickFont.size + Self.tickGap : 0)
+        area.maxY + Self.stripGap
+        + (plot.x.side == .standard
+          ? Self.labelExtent(frame.horizontal, plot.x, isHorizontal: true, theme, measurer) + Self.tickGap
+          : 0)
       let strip = Rectangle(x: area.x, y: top, width: area.width, height: margin.extent)
       let room = labelRoom(margin, frame.horizontal)
       let numbers = Scale(

@@ -53,10 +53,13 @@ struct Panel {
       plot, Rectangle(x: 0, y: 0, width: size.width, height: size.height), horizontalDomain, verticalDomain,
       theme,
       measurer, series)
+    // Measuring the names of a hundred panels takes longer than painting them.
     let labelWidth =
-      Self.ticks(frame.vertical, isHorizontal: false, theme, measurer).map {
-        measurer.width(of: $0.label, in: theme.tickFont)
-      }.max() ?? 0
+      sharing.hasVerticalLabels
+      ? Self.labelExtent(frame.vertical, plot.y, isHorizontal: false, theme, measurer) : 0
+    let labelHeight =
+      sharing.hasHorizontalLabels
+      ? Self.labelExtent(frame.horizontal, plot.x, isHorizontal: true, theme, measurer) : 0
     func titleRoom(_ title: String) -> Double {
       title.isEmpty ? 0 : theme.axisTitleFont.size + Self.axisTitleGap
     }
@@ -64,7 +67,7 @@ struct Panel {
       ((sharing.hasVerticalLabels ? labelWidth + Self.tickGap : 0)
       + (sharing.hasVerticalTitle ? titleRoom(plot.y.title) : 0)).rounded(.up)
     let aboveOrBelow =
-      ((sharing.hasHorizontalLabels ? theme.tickFont.size + Self.tickGap : 0)
+      ((sharing.hasHorizontalLabels ? labelHeight + Self.tickGap : 0)
       + (sharing.hasHorizontalTitle ? titleRoom(plot.x.title) : 0)).rounded(.up)
     let labels = EdgeLabels(Self.edgeLabels(plot, frame), frame)
     insets = Insets(

@@ -29,6 +29,12 @@ public struct PlotExtent: Hashable, Sendable {
   /// What covers all of the numbers.
   public init(_ numbers: [Double]) { add(numbers) }
 
+  /// A band for each name, in order, for names that occur more than once too.
+  public init(bands names: [String]) {
+    self.names = names
+    knownNames = Set(names)
+  }
+
   /// What covers a range; its ends are not counted as values, as those of a domain or a sampled function.
   public init(covering range: ClosedRange<Double>) {
     self.init()
@@ -86,7 +92,11 @@ public struct PlotExtent: Hashable, Sendable {
 
   /// Adds what another extent holds.
   public mutating func add(_ other: PlotExtent) {
-    for name in other.names { add(name) }
+    if names.isEmpty {
+      (names, knownNames) = (other.names, other.knownNames)
+    } else {
+      for name in other.names { add(name) }
+    }
     low = min(low, other.low)
     high = max(high, other.high)
     lowestPositive = min(lowestPositive, other.lowestPositive)

@@ -72,7 +72,7 @@ struct PlotGridPainter {
       small.subtitleFont = theme.tickFont
       let heading = Heading(
         title: place.plot.title, subtitle: place.plot.subtitle, width: size.width, theme: small,
-        measurer: measurer)
+        measurer: measurer, gap: place.plot.title.isEmpty ? 4 : 14)
       let bar = barEnds.contains([place.row, place.column]) ? place.plot.colorScale : nil
       return Cell(
         row: place.row, column: place.column, panel: panel, heading: heading,
@@ -135,7 +135,7 @@ struct PlotGridPainter {
         if !list.contains(where: { $0.text == entry.text }) { list.append(entry) }
       }
       let legend = Legend(listed, series, first.panel.frame(in: first.area))
-      if legend.entries.count > 1 {
+      if legend.entries.count > 1 || legend.entries.contains(where: { $0.symbols.contains(.hatched) }) {
         self.legend = legend
         let size = legend.size(within: width - left - theme.margin)
         legendPlace = Point(left, y + Self.legendGap + Legend.rowHeight / 2)

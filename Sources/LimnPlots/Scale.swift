@@ -4,7 +4,8 @@ public struct Scale: Sendable {
   public enum Domain: Hashable, Sendable {
     /// The numbers between two ends.
     case numbers(ClosedRange<Double>)
-    /// Names, each with a band of its own, in order.
+    /// Names, each with a band of its own, in order; a name that occurs again has another band, and marks that go by
+    /// name find the first.
     case categories([String])
   }
 
@@ -66,6 +67,12 @@ public struct Scale: Sendable {
     }
   }
 
+  /// The middles of the bands of all names, in order; nothing for numbers.
+  var bandPositions: [Double] {
+    guard case .categories(let names) = domain else { return [] }
+    return names.indices.map { start + (end - start) * (Double($0) + 0.5) / Double(names.count) }
+  }
+
   /// The place of a number, inside the domain or outside of it, as lines need it that leave the picture; NaN for a
   /// number without a place and on an axis of names.
   public func place(of number: Double) -> Double { placing(number) }
@@ -81,7 +88,7 @@ public struct Scale: Sendable {
   public func ticks(about count: Int = 6) -> [(label: String, position: Double)] {
     switch domain {
     case .categories(let names):
-      names.compactMap { name in position(of: .category(name)).map { (name, $0) } }
+      zip(names, bandPositions).map { ($0, $1) }
     case .numbers(let range):
       Ticks.ticks(in: range, transform, about: count).compactMap { tick in
         position(of: .number(tick.value)).map { (tick.label, $0) }

@@ -12,6 +12,8 @@ public struct Series: Hashable, Sendable {
     case outline
     /// A round dot.
     case dot
+    /// A hatched surface in no colour of its own.
+    case hatched
   }
 
   /// The name; nothing without one is listed.

@@ -1,0 +1,74 @@
+extension MatrixCells {
+  /// The whole matrix: its size, and its largest numbers.
+  func annotation(_ area: Rectangle) -> Annotation {
+    var lines = title.isEmpty ? [] : [title]
+    let largest = largest(3, of: values.indices)
+    if !largest.isEmpty {
+      lines.append("largest: " + largest.map { "\(pair($0)) \(format(values[$0]))" }.joined(separator: ", "))
+    }
+    return Annotation(
+      "matrix", region: .rectangle(area), title: lines.joined(separator: "\n"),
+      data: facts + [.init("rows", "\(rows.count)"), .init("columns", "\(columns.count)")])
+  }
+
+  /// Regions of cells or of rows, as the detail has it. Masked cells have no number, and none of their own.
+  func annotateParts(on canvas: any Canvas, _ area: Rectangle, _ cell: Size) {
+    switch detail {
+    case .whole: break
+    case .rows:
+      for row in rows.indices {
+        let indices = (row * columns.count)..<((row + 1) * columns.count)
+        let seen = indices.filter { !hasMask(at: $0) }
+        let most = largest(3, of: seen).map { "\(columns[$0 % columns.count]) \(format(values[$0]))" }
+        var place = place(of: indices.lowerBound, area, cell)
+        place.width = area.width
+        canvas.annotate(
+          Annotation(
+            "row", region: .rectangle(place), title: ([rows[row]] + most).joined(separator: "\n"),
+            data: [
+              .init("row", rows[row]), .init("row-index", "\(row)"),
+              .init(
+                "values",
+                indices.map { hasMask(at: $0) ? "-" : Self.exact(values[$0]) }.joined(separator: " ")),
+            ])
+        ) {}
+      }
+    case .cells:
+      for index in values.indices where !hasMask(at: index) {
+        let (row, column) = (index / columns.count, index % columns.count)
+        canvas.annotate(
+          Annotation(
+            "cell", region: .rectangle(place(of: index, area, cell)),
+            title: "\(pair(index))\n\(Self.exact(values[index]))",
+            data: [
+              .init("row", rows[row]), .init("column", columns[column]), .init("row-index", "\(row)"),
+              .init("column-index", "\(column)"), .init("value", Self.exact(values[index])),
+            ])
+        ) {}
+      }
+    }
+  }
+
+  private func pair(_ index: Int) -> String {
+    "\(rows[index / columns.count]) → \(columns[index % columns.count])"
+  }
+
+  private func format(_ number: Double) -> String { NumberFormat.significant(3).string(number) }
+
+  /// The number in full; one that was in single precision as short as that is exact.
+  static func exact(_ number: Double) -> String {
+    let single = Float(number)
+    return Double(single) == number ? "\(single)" : "\(number)"
+  }
+
+  /// The places of the largest numbers, the largest first.
+  private func largest(_ count: Int, of indices: some Sequence<Int>) -> [Int] {
+    var found: [Int] = []
+    for index in indices where !hasMask(at: index) && !values[index].isNaN {
+      if found.count == count, values[index] <= values[found[count - 1]] { continue }
+      found.insert(index, at: found.firstIndex { values[$0] < values[index] } ?? found.count)
+      if found.count > count { found.removeLast() }
+    }
+    return found
+  }
+}
