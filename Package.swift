@@ -13,6 +13,8 @@ let examples: [(name: String, library: String)] = [
   ("Histograms", "LimnPlots"),
   ("Panels", "LimnPlots"),
   ("Attention", "Limn"),
+  ("Functions", "Limn"),
+  ("Next", "Limn"),
   ("Lectures", "LimnEngine"),
 ]
 

@@ -28,6 +28,8 @@ public struct Axis: Sendable {
   public var isReversed: Bool
   /// Whether names that are wider than their bands are written upwards on a horizontal axis, rather than shortened.
   public var turnsWideLabels = false
+  /// Whether a line stronger than the grid stands at zero, as the axes of a function's graph do.
+  public var hasZeroLine = false
 
   /// An axis with the given title.
   ///

@@ -18,6 +18,7 @@ public struct Bars: Mark {
   private let direction: Direction
   private let color: Int
   private let format: NumberFormat
+  private let strength: Double
 
   /// Bars for the elements of a collection.
   ///
@@ -29,10 +30,12 @@ public struct Bars: Mark {
   ///   - direction: Which way bars run.
   ///   - color: The position of the bars' colour in the theme's palette.
   ///   - format: How the numbers are written.
+  ///   - strength: How strong the colour is, 0 for the page's and 1 for the palette's own.
   public init<Data: Collection>(
     _ title: String, _ data: Data, name: KeyPath<Data.Element, some Plottable>,
     length: KeyPath<Data.Element, some PlotNumber>,
-    direction: Direction, color: Int = 0, format: NumberFormat = .shortest
+    direction: Direction, color: Int = 0, format: NumberFormat = .shortest,
+    strength: Double = 0.45
   ) {
     bars = data.map {
       Bar(name: .category($0[keyPath: name].plotValue.text), length: $0[keyPath: length].plotNumber)
@@ -41,6 +44,7 @@ public struct Bars: Mark {
     self.direction = direction
     self.color = color
     self.format = format
+    self.strength = strength
   }
 
   private var names: PlotExtent { PlotExtent(bars.map(\.name)) }
@@ -99,7 +103,7 @@ public struct Bars: Mark {
           data: [.init("name", bar.name.text), .init("value", bar.length)])
       ) {
         let ground = frame.theme.paletteColor(color)
-        canvas.fill(Path(place, cornerRadius: 1.5), with: frame.theme.tint(ground, 0.45))
+        canvas.fill(Path(place, cornerRadius: 1.5), with: frame.theme.tint(ground, strength))
         guard let (font, turned, _) = lettering else { return }
         // The number stands beyond the bar's end; turned ones end there, since they read upwards.
         let gap = end >= zero ? 4.0 : -4

@@ -26,8 +26,11 @@ extension Dots {
       ) {
         let outline = Path(ellipseIn: place)
         let color = color(of: dot, frame)
-        canvas.fill(outline, with: opacity < 1 ? color.opacity(opacity) : color)
-        canvas.stroke(outline, with: Stroke(frame.theme.background, width: 1))
+        canvas.fill(
+          outline, with: isHollow ? frame.theme.background : opacity < 1 ? color.opacity(opacity) : color)
+        canvas.stroke(
+          outline,
+          with: Stroke(isHollow ? color : frame.theme.background, width: isHollow ? 1.5 : 1))
       }
     }
   }

@@ -24,6 +24,8 @@ public struct Dots: Mark {
   let opacity: Double
   /// Turns values into colours; colours go by series without.
   let colors: ColorScale?
+  /// Whether dots are rings with the page's colour inside: for places that do not belong to what ends there.
+  public var isHollow = false
 
   private init(
     _ dots: [Dot], _ groups: [Series], _ radius: Double?, _ opacity: Double, colors: ColorScale? = nil

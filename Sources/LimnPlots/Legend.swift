@@ -5,20 +5,26 @@ struct Legend {
     let color: Color
     let symbols: [Series.Symbol]
     let dash: Dash
+    /// What stands in the table's columns beside the name.
+    var details: [String] = []
   }
 
   let entries: [Entry]
   private let theme: Theme
   private let measurer: TextMeasurer
+  /// The heads of a table's columns, that of the names first; none for a mere list.
+  private let heads: [String]
 
   static let rowHeight = 18.0
   private static let textGap = 6.0
   private static let entryGap = 20.0
+  private static let columnGap = 16.0
 
   /// The entries that a plot lists itself, then those of its series: each name once.
-  init(_ listed: [Plot.LegendEntry], _ series: [Series], _ frame: PlotFrame) {
+  init(_ listed: [Plot.LegendEntry], _ series: [Series], _ frame: PlotFrame, table: Plot.LegendTable? = nil) {
     theme = frame.theme
     measurer = frame.measurer
+    heads = table?.heads ?? []
     var names: [String] = []
     var symbols: [String: [Series.Symbol]] = [:]
     var firsts: [String: Series] = [:]
@@ -37,8 +43,22 @@ struct Legend {
         guard let series = firsts[name], let symbols = symbols[name] else { return nil }
         var dash = frame.dash(of: series)
         for case .line(let own, _) in symbols where own != .solid { dash = own }
-        return Entry(text: name, color: frame.color(of: series), symbols: symbols, dash: dash)
+        return Entry(
+          text: name, color: frame.color(of: series), symbols: symbols, dash: dash,
+          details: table?.rows[name] ?? [])
       }
+  }
+
+  /// Where the columns beside the names end, from the left end of the names.
+  private var columnEnds: [Double] {
+    func width(_ text: String) -> Double { measurer.width(of: text, in: theme.tickFont) }
+    func headWidth(_ text: String) -> Double { measurer.width(of: text, in: theme.tickFont.bold) }
+    var end = max(textWidths.max() ?? 0, heads.first.map(headWidth) ?? 0)
+    return heads.indices.dropFirst().map { column in
+      let details = entries.compactMap { $0.details.count >= column ? width($0.details[column - 1]) : nil }
+      end += Self.columnGap + max(headWidth(heads[column]), details.max() ?? 0)
+      return end
+    }
   }
 
   private var symbolWidth: Double { entries.allSatisfy { $0.symbols == [.dot] } ? 10 : 20 }
@@ -47,6 +67,13 @@ struct Legend {
 
   /// The places of the entries' left ends, in rows and columns no wider than a given width where that is possible.
   private func places(within width: Double) -> (places: [Point], size: Size) {
+    if !heads.isEmpty {
+      // A table: a row of heads, then one for each name.
+      let places = entries.indices.map { Point(0, Double($0 + 1) * Self.rowHeight) }
+      let names = textWidths.max() ?? 0
+      let width = symbolWidth + Self.textGap + (columnEnds.last ?? names)
+      return (places, Size(width.rounded(.up), Double(entries.count + 1) * Self.rowHeight))
+    }
     let widths = textWidths.map { symbolWidth + Self.textGap + $0 }
     let row = widths.reduce(-Self.entryGap) { $0 + $1 + Self.entryGap }
     if row <= width {
@@ -87,6 +114,22 @@ struct Legend {
         entry.text, at: Point(start.x + symbolWidth + Self.textGap, start.y),
         anchor: Anchor(.leading, .middle),
         font: theme.tickFont, color: theme.secondaryInk)
+      for (detail, end) in zip(entry.details, columnEnds) {
+        canvas.draw(
+          detail, at: Point(start.x + symbolWidth + Self.textGap + end, start.y),
+          anchor: Anchor(.trailing, .middle),
+          font: theme.tickFont, color: theme.ink)
+      }
+    }
+    guard let first = heads.first, !entries.isEmpty else { return }
+    let left = origin.x + symbolWidth + Self.textGap
+    canvas.draw(
+      first, at: Point(left, origin.y), anchor: Anchor(.leading, .middle), font: theme.tickFont.bold,
+      color: theme.secondaryInk)
+    for (head, end) in zip(heads.dropFirst(), columnEnds) {
+      canvas.draw(
+        head, at: Point(left + end, origin.y), anchor: Anchor(.trailing, .middle), font: theme.tickFont.bold,
+        color: theme.secondaryInk)
     }
   }
 

@@ -44,6 +44,7 @@ extension Panel {
       for tick in Self.ticks(scale, isHorizontal: isHorizontal, theme, measurer) {
         line(tick.position, Stroke(theme.faintLine, width: 1))
       }
+      if axis.hasZeroLine, let zero = scale.position(of: .number(0)) { line(zero, Stroke(theme.line, width: 1)) }
     }
   }
 
@@ -89,7 +90,9 @@ extension Panel {
     let widest =
       sharing.hasVerticalLabels
       ? Self.labelExtent(frame.vertical, plot.y, isHorizontal: false, theme, measurer) : 0
-    let away = widest + Self.axisTitleGap + (isRight ? theme.axisTitleFont.size : 0)
+    let away =
+      max(widest, isRight ? 0 : verticalLabelWidth) + Self.axisTitleGap
+      + (isRight ? theme.axisTitleFont.size : 0)
     canvas.draw(
       plot.y.title, at: Point(isRight ? edge + away : edge - away, frame.area.center.y),
       anchor: Anchor(.center, .baseline), font: theme.axisTitleFont, color: theme.secondaryInk, turned: true)

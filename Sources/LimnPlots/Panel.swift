@@ -17,7 +17,9 @@ struct Panel {
   let measurer: TextMeasurer
   let sharing: Sharing
   let seriesColors: [Series]
-  let insets: Insets
+  private(set) var insets: Insets
+  /// The room for labels between the axis and its title: the panel's own, or that of the widest in its column.
+  private(set) var verticalLabelWidth = 0.0
   private let horizontalDomain: Scale.Domain
   private let verticalDomain: Scale.Domain
   private let area: Size
@@ -57,6 +59,7 @@ struct Panel {
     let labelWidth =
       sharing.hasVerticalLabels
       ? Self.labelExtent(frame.vertical, plot.y, isHorizontal: false, theme, measurer) : 0
+    verticalLabelWidth = labelWidth
     let labelHeight =
       sharing.hasHorizontalLabels
       ? Self.labelExtent(frame.horizontal, plot.x, isHorizontal: true, theme, measurer) : 0
@@ -77,6 +80,17 @@ struct Panel {
       top: (plot.x.side == .opposite ? aboveOrBelow : 0) + labels.topExtent,
       bottom: (plot.x.side == .standard ? aboveOrBelow : 0)
         + (plot.bottom.map { $0.extent + Self.stripGap } ?? 0))
+  }
+
+  /// Whether a title stands beside the labels of the axis on the left.
+  var hasLeftTitle: Bool { plot.y.side == .standard && sharing.hasVerticalTitle && !plot.y.title.isEmpty }
+
+  /// Puts the title of the axis on the left as far away as labels of that width need.
+  mutating func alignTitle(labelWidth: Double) {
+    guard hasLeftTitle, labelWidth > verticalLabelWidth else { return }
+    let gap = verticalLabelWidth == 0 ? Self.tickGap : 0
+    insets.left += (labelWidth - verticalLabelWidth + gap).rounded(.up)
+    verticalLabelWidth = labelWidth
   }
 
   /// How far the labels of the horizontal axis reach over its ends, besides the insets.

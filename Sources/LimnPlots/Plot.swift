@@ -40,6 +40,20 @@ public struct Plot {
     }
   }
 
+  /// Columns of numbers beside the names of a legend, which makes a table of it.
+  public struct LegendTable: Sendable {
+    /// The heads of the columns, that of the names first.
+    public var heads: [String]
+    /// What stands beside each name, one text a column but the first.
+    public var rows: [String: [String]]
+
+    /// The given columns.
+    public init(heads: [String], rows: [String: [String]]) {
+      self.heads = heads
+      self.rows = rows
+    }
+  }
+
   /// What is shown, above everything.
   public var title: String
   /// Under the title.
@@ -66,6 +80,8 @@ public struct Plot {
   /// Colours explained besides those of the marks' series; they stand below the plot unless ``legendPlacement`` says
   /// otherwise.
   public var legend: [LegendEntry] = []
+  /// Columns of numbers beside the series' names, if there are any; the legend then has one row for each.
+  public var legendTable: LegendTable?
   /// Where the series are explained.
   public var legendPlacement = LegendPlacement.automatic
   /// Written under everything in small letters, above what the plot says that it leaves out.

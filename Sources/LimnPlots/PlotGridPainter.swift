@@ -3,7 +3,7 @@ struct PlotGridPainter {
   private struct Cell {
     let row: Int
     let column: Int
-    let panel: Panel
+    var panel: Panel
     let heading: Heading
     /// The bar beside the panel, if it doesn't stand beside the whole grid.
     let colorBar: ColorBar?
@@ -81,6 +81,8 @@ struct PlotGridPainter {
         }, area: Rectangle(x: 0, y: 0, width: size.width, height: size.height))
     }
 
+    cells = Self.aligningTitles(cells)
+
     // Each column has the room that the widest labels in it need, each row that of the highest.
     func most(_ cells: [Cell], _ value: (Cell) -> Double) -> Double { cells.map(value).max() ?? 0 }
     let rowTitleRoom = grid.rowTitles.contains { !$0.isEmpty } ? Self.titleRoom : 0
@@ -145,6 +147,17 @@ struct PlotGridPainter {
     smallPrint = SmallPrint(
       caption: grid.caption, notes: notes, width: width - 2 * theme.margin, theme: theme, measurer: measurer)
     size = Size(width, y + smallPrint.height + theme.margin)
+  }
+
+  /// The titles of a column's axes in line, beside its widest labels.
+  private static func aligningTitles(_ cells: [Cell]) -> [Cell] {
+    cells.map { cell in
+      var cell = cell
+      let widest = cells.filter { $0.column == cell.column && $0.panel.plot.y.side == .standard }
+        .map(\.panel.verticalLabelWidth).max()
+      cell.panel.alignTitle(labelWidth: widest ?? 0)
+      return cell
+    }
   }
 
   func paint(on canvas: any Canvas) {

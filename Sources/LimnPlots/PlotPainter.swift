@@ -37,7 +37,7 @@ struct PlotPainter {
       ColorBar(scale: $0, length: min(inner.height, 320), theme: theme, measurer: measurer)
     }
     let trial = panel.frame(in: Rectangle(x: 0, y: 0, width: inner.width, height: inner.height))
-    legend = Legend(plot.legend, series, trial)
+    legend = Legend(plot.legend, series, trial, table: plot.legendTable)
     let placement = Self.placement(plot, legend)
     // The width first: heading and legend wrap to it.
     let left = theme.margin + insets.left

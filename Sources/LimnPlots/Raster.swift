@@ -71,9 +71,15 @@ public struct Raster: Mark {
     let start = Point(frame.horizontal.place(of: x.lowerBound), frame.vertical.place(of: y.upperBound))
     let end = Point(frame.horizontal.place(of: x.upperBound), frame.vertical.place(of: y.lowerBound))
     guard start.x.isFinite, start.y.isFinite, end.x.isFinite, end.y.isFinite, !values.isEmpty else { return }
-    let pixels = values.map { colors.color(for: $0, in: frame.theme) }
+    var pixels = values.map { colors.color(for: $0, in: frame.theme) }
+    var rows = stride(from: 0, to: pixels.count, by: columns).map { Array(pixels[$0..<$0 + columns]) }
+    // An image has no negative size: where an axis runs the other way, so do its cells.
+    if end.y < start.y { rows.reverse() }
+    if end.x < start.x { rows = rows.map { $0.reversed() } }
+    pixels = Array(rows.joined())
     canvas.draw(
       Image(width: columns, pixels: pixels),
-      in: Rectangle(x: start.x, y: start.y, width: end.x - start.x, height: end.y - start.y))
+      in: Rectangle(
+        x: min(start.x, end.x), y: min(start.y, end.y), width: abs(end.x - start.x), height: abs(end.y - start.y)))
   }
 }

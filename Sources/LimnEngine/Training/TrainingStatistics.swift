@@ -35,6 +35,8 @@ public struct TrainingStatistics: Sendable, Equatable, Codable {
     /// The deviation of the step's change over that of the numbers; about 1e-3 is healthy. Zero where nothing
     /// varies.
     public let updateRatio: Double
+    /// The parameter's shape; missing in logs of earlier versions.
+    public let shape: [Int]?
   }
 
   /// How many numbers fall into each of equal bins.
@@ -120,7 +122,8 @@ public struct TrainingStatistics: Sendable, Equatable, Codable {
       return Parameter(
         name: parameter.name, deviation: deviation, gradientMean: ofGradient.mean,
         gradientDeviation: ofGradient.deviation,
-        updateRatio: deviation > 0 ? Self.moments(change).deviation / deviation : 0)
+        updateRatio: deviation > 0 ? Self.moments(change).deviation / deviation : 0,
+        shape: parameter.tensor.shape)
     }
   }
 }

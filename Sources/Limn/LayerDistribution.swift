@@ -1,0 +1,70 @@
+/// How the numbers of a layer are spread: its results, the gradients that reached them, or a parameter.
+public struct LayerDistribution: Sendable, Equatable {
+  /// What a layer's numbers are.
+  public enum Quantity: String, Sendable, CaseIterable {
+    /// What layers give.
+    case activations
+    /// The gradients that reach what they give.
+    case gradients
+    /// Their parameters.
+    case weights
+  }
+
+  /// The layer's or the parameter's path, such as `layers.2`.
+  public let name: String
+  /// The mean.
+  public let mean: Double
+  /// The deviation.
+  public let deviation: Double
+  /// The share beyond ± 0.97, where tanh hardly moves; `nil` for numbers that no tanh bounds.
+  public let saturation: Double?
+  /// How many numbers fall into each of equal bins.
+  public let histogram: TrainingStatistics.Histogram
+
+  /// The given spread.
+  public init(
+    _ name: String, mean: Double, deviation: Double, saturation: Double? = nil,
+    histogram: TrainingStatistics.Histogram
+  ) {
+    self.name = name
+    self.mean = mean
+    self.deviation = deviation
+    self.saturation = saturation
+    self.histogram = histogram
+  }
+
+  /// The spread of numbers; those that are none are left out of the histogram.
+  public init(_ name: String, _ values: [Float], bins: Int = 50) {
+    let (mean, deviation) = TrainingStatistics.moments(values)
+    self.init(
+      name, mean: mean, deviation: deviation,
+      histogram: TrainingStatistics.Histogram(values, bins: bins))
+  }
+
+  /// What the layers gave in a step, in their order.
+  public static func activations(of statistics: TrainingStatistics) -> [LayerDistribution] {
+    statistics.layers.map { layer in
+      let isBounded = layer.histogram.low >= -1 && layer.histogram.high <= 1
+      return LayerDistribution(
+        layer.name, mean: layer.mean, deviation: layer.deviation,
+        saturation: isBounded ? layer.saturation : nil,
+        histogram: layer.histogram)
+    }
+  }
+
+  /// The gradients that reached what the layers gave in a step.
+  public static func gradients(of statistics: TrainingStatistics) -> [LayerDistribution] {
+    statistics.layers.map { layer in
+      LayerDistribution(
+        layer.name, mean: layer.gradientMean, deviation: layer.gradientDeviation,
+        histogram: layer.gradientHistogram)
+    }
+  }
+
+  /// A model's matrices; biases and gains are left out, as in the lecture.
+  public static func weights(of model: any Module) -> [LayerDistribution] {
+    model.namedParameters.filter { $0.tensor.shape.count > 1 }.map {
+      LayerDistribution($0.name, $0.tensor.values)
+    }
+  }
+}

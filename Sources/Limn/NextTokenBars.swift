@@ -1,0 +1,137 @@
+/// Draws the chances of what comes next as bars: after one beginning, or step by step as a sample is made.
+///
+/// - Parameters:
+///   - tokens: The chances, at least one step.
+///   - title: What is shown; what it is by default.
+///   - subtitle: Under the title; how many tokens there are by default.
+///   - options: How to draw it.
+///   - theme: The looks.
+///   - provenance: What made the picture.
+public func nextTokenBars(
+  of tokens: NextTokens, title: String? = nil, subtitle: String? = nil,
+  options: NextTokenOptions = NextTokenOptions(), theme: Theme = .light, provenance: [Annotation.Datum] = []
+) -> Picture {
+  let painter = NextTokenPlots(tokens: tokens, options: options)
+  let plots = painter.plots
+  let provenance = provenance + [.init("temperature", NumberFormat.shortest.string(tokens.temperature))]
+  if plots.count == 1 {
+    var plot = plots[0]
+    plot.title = title ?? painter.title
+    plot.subtitle = [subtitle ?? painter.subtitle, painter.drawnText(tokens.steps[0])].filter { !$0.isEmpty }
+      .joined(separator: "; ")
+    plot.area.width = 420
+    return plot.picture(theme: theme, summary: painter.summary, provenance: provenance)
+  }
+  var grid = PlotGrid(
+    title ?? painter.title, subtitle: subtitle ?? painter.subtitle, plots,
+    columns: options.columns ?? balancedColumns(plots.count), sharesX: .all, sharesY: .none)
+  grid.showsLegend = false
+  return grid.picture(theme: theme, summary: painter.summary, provenance: provenance)
+}
+
+/// Up to four columns, with rows as even as can be.
+private func balancedColumns(_ count: Int) -> Int {
+  let rows = (count + 3) / 4
+  return (count + rows - 1) / rows
+}
+
+/// The plots of next tokens, and what is said of them.
+private struct NextTokenPlots {
+  let tokens: NextTokens
+  let options: NextTokenOptions
+
+  private struct Bar {
+    let name: String
+    let percent: Double
+  }
+
+  /// How a token is written: signs for what can't be seen, and what ends a sequence says so.
+  private func name(_ token: Int) -> String { visibleText(of: tokens.vocabulary[token]) }
+
+  private func text(of before: [Int]) -> String { before.map(name).joined() }
+
+  private func percent(_ probability: Double) -> String {
+    NumberFormat.significant(3).string(probability * 100) + " %"
+  }
+
+  func drawnText(_ step: NextTokens.Step) -> String {
+    guard let drawn = step.drawn else { return "" }
+    let end = drawn == tokens.end ? ", the end" : ""
+    return "drawn: \(name(drawn))\(end), \(percent(step.probabilities[drawn]))"
+  }
+
+  /// The text that the steps made.
+  private var result: String {
+    guard let last = tokens.steps.last else { return "" }
+    let drawn = last.drawn.map { $0 == tokens.end ? [] : [$0] } ?? []
+    return text(of: last.before + drawn)
+  }
+
+  var title: String {
+    if tokens.steps.count == 1 {
+      let before = text(of: tokens.steps[0].before)
+      return before.isEmpty ? "What comes first" : "What comes after “\(before)”"
+    }
+    return "How “\(result)” is made up"
+  }
+
+  var subtitle: String {
+    let size = tokens.vocabulary.count
+    let shown =
+      options.top >= size
+      ? "the chance of each of \(size) tokens" : "the chances of the \(options.top) likeliest of \(size) tokens"
+    let drawn = tokens.steps.count > 1 ? "; the drawn one in colour" : ""
+    return shown.prefix(1).uppercased() + shown.dropFirst() + drawn
+      + ", temperature \(NumberFormat.shortest.string(tokens.temperature))"
+  }
+
+  var summary: String {
+    tokens.steps.map { step in
+      let likeliest = ranked(step)[0]
+      let before = step.before.isEmpty ? "At the start" : "After “\(text(of: step.before))”"
+      let drawn = step.drawn == nil ? "" : "; \(drawnText(step))"
+      return
+        "\(before) the likeliest is \(name(likeliest)), \(percent(step.probabilities[likeliest]))\(drawn)."
+    }.joined(separator: " ")
+  }
+
+  /// Tokens by their chance, equal ones in the vocabulary's order.
+  private func ranked(_ step: NextTokens.Step) -> [Int] {
+    step.probabilities.indices.sorted {
+      let (first, second) = (step.probabilities[$0], step.probabilities[$1])
+      return first > second || (first == second && $0 < $1)
+    }
+  }
+
+  var plots: [Plot] {
+    let all = tokens.steps.map { step -> (step: NextTokens.Step, shown: [Int]) in
+      var shown = Array(ranked(step).prefix(max(options.top, 1)))
+      // Impossible ones say nothing.
+      shown.removeAll { step.probabilities[$0] == 0 && $0 != step.drawn }
+      if let drawn = step.drawn, !shown.contains(drawn) { shown.append(drawn) }
+      return (step, options.order == .vocabulary ? shown.sorted() : shown)
+    }
+    let largest = all.map { $0.step.probabilities.max() ?? 0 }.max() ?? 1
+    let most = all.map(\.shown.count).max() ?? 1
+    return all.map { step, shown in
+      var plot = Plot(
+        step.before.isEmpty ? "at the start" : "after “\(text(of: step.before))”",
+        subtitle: drawnText(step),
+        x: Axis("probability, %", domain: 0...(largest * 100 * 1.28)),
+        y: Axis("", domain: .categories(shown.map(name)), hasGrid: false),
+        area: Size(150, 17 * Double(most)))
+      let bars = shown.map { Bar(name: name($0), percent: step.probabilities[$0] * 100) }
+      let drawn = step.drawn.map(name)
+      for (title, color, part) in [
+        ("probability in %", step.drawn == nil ? 0 : 7, bars.filter { $0.name != drawn }),
+        ("probability in %, drawn", 1, bars.filter { $0.name == drawn }),
+      ] where !part.isEmpty {
+        plot.marks.append(
+          Bars(
+            title, part, name: \.name, length: \.percent, direction: .horizontal, color: color,
+            format: .significant(3), strength: color == 1 ? 0.9 : 0.45))
+      }
+      return plot
+    }
+  }
+}
