@@ -1,0 +1,106 @@
+import ArgumentParser
+import Foundation
+import Limn
+
+/// Draws the chances of what comes next.
+struct PlotNextCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "next",
+    abstract: "Draw the chances of the next character as bars: after a beginning, or step by step for a sample.",
+    discussion: """
+      limn plot next runs/mlp --prefix em
+      limn plot next runs/mlp --prefix em --steps 8 --seed 1 --temperature 0.8
+      limn plot next --counts --steps 8
+      """)
+
+  @Argument(help: "The folder of a run.")
+  var folder: String?
+
+  @Flag(name: .long, help: "Take counted bigrams of names in place of a run.")
+  var counts = false
+
+  @Option(name: .long, help: "The names to count, one a line; with --counts. (default: those bundled with Limn)")
+  var data: String?
+
+  @Option(name: .shortAndLong, help: "The file to write (.svg, .png, .pdf), or - for standard output.")
+  var output = "next.svg"
+
+  @Option(name: .long, parsing: .unconditional, help: "The beginning to go on from.")
+  var prefix = ""
+
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "Draw a sample and show this many of its steps at most. (default: no sample, one step)")
+  var steps: Int?
+
+  @Option(name: .long, parsing: .unconditional, help: "Where chance starts: the same seed gives the same sample.")
+  var seed: UInt64 = 2_147_483_647
+
+  @Option(
+    name: .long, parsing: .unconditional, help: "What scores are divided by: below 1 the likely grow likelier.")
+  var temperature = 1.0
+
+  @Option(name: .long, parsing: .unconditional, help: "How many of the likeliest to show.")
+  var top = 10
+
+  @Option(name: .long, help: "The order of the bars: probability, or vocabulary, which is the alphabet.")
+  var order = NextTokenOptions.Order.probability
+
+  @Option(
+    name: .long, parsing: .unconditional, help: "The step of the checkpoint to take. (default: the newest)")
+  var step: Int?
+
+  @OptionGroup var picture: PictureOptions
+
+  func validate() throws {
+    guard (folder == nil) == counts else {
+      throw ValidationError(
+        counts
+          ? "--counts takes no run; leave \(folder ?? "it") or --counts out."
+          : "Give the folder of a run, or --counts for counted bigrams.")
+    }
+    if data != nil && !counts {
+      throw ValidationError("--data goes with --counts; a run has its own data, so leave it out.")
+    }
+    if step != nil && counts {
+      throw ValidationError("--step is for a run's checkpoints; leave it out with --counts.")
+    }
+    if let steps, !(1...64).contains(steps) {
+      throw ValidationError("--steps is \(steps); it has to be 1 to 64.")
+    }
+    guard (1...200).contains(top) else {
+      throw ValidationError("--top is \(top); it has to be 1 to 200.")
+    }
+  }
+
+  func run() throws {
+    let options = SamplingOptions(temperature: temperature)
+    try options.check()
+    var generator = Generator(seed: seed)
+    let tokens: NextTokens
+    var provenance: [Annotation.Datum]
+    do {
+      if let folder {
+        let trained = try RunFolder(folder).model(step: step) { Output.note("\($0)") }
+        tokens = try NextTokens(
+          of: trained.model, tokenizer: trained.tokenizer, after: prefix, draws: steps != nil,
+          longest: steps ?? 1, options: options, using: &generator)
+        provenance = [.init("model", trained.configuration.model.kind.rawValue), .init("step", "\(trained.step)")]
+      } else {
+        let names = try data.map { try Names(contentsOfFile: $0) } ?? .bundled
+        tokens = try NextTokens(
+          of: CountBigram(names), after: prefix, draws: steps != nil, longest: steps ?? 1, options: options,
+          using: &generator)
+        provenance = [.init("model", "count bigram"), .init("data-sha256", names.digest)]
+      }
+    }
+    if steps != nil { provenance.append(.init("seed", "\(seed)")) }
+    var drawing = NextTokenOptions()
+    drawing.top = top
+    drawing.order = order
+    try picture.write(
+      nextTokenBars(of: tokens, options: drawing, theme: picture.theme.theme, provenance: provenance), to: output)
+  }
+}
+
+extension NextTokenOptions.Order: ExpressibleByArgument {}
