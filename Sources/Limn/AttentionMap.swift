@@ -83,10 +83,10 @@ struct AttentionPanel {
     return plot
   }
 
-  /// A weight in as few letters as can be: ".25", "1", "0" for one that rounds to it.
+  /// A weight in as few letters as can be: ".25", "1"; none for one that rounds to 0, as most do.
   private static func text(_ weight: Double) -> String {
     let text = NumberFormat.fixed(2).string(weight)
-    if text == "0.00" { return "0" }
+    if text == "0.00" { return "" }
     if text.hasPrefix("0.") { return String(text.dropFirst()) }
     return text.hasSuffix(".00") ? String(text.dropLast(3)) : text
   }

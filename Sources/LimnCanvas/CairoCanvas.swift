@@ -106,32 +106,6 @@ public final class CairoCanvas: Canvas {
     return runs
   }
 
-  /// Paints an image over a rectangle, each pixel a sharp cell.
-  public func draw(_ image: Image, in rectangle: Rectangle) {
-    // Cairo can't scale by zero: after that it would draw nothing more.
-    guard image.height > 0, rectangle.width != 0, rectangle.height != 0 else { return }
-    let surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(image.width), Int32(image.height))
-    defer { cairo_surface_destroy(surface) }
-    guard let bytes = cairo_image_surface_get_data(surface) else { return }
-    let stride = Int(cairo_image_surface_get_stride(surface))
-    for (index, color) in image.pixels.enumerated() {
-      func byte(_ component: Double) -> UInt32 { UInt32((max(0, min(1, component)) * 255).rounded()) }
-      let pixel =
-        byte(color.alpha) << 24 | byte(color.red * color.alpha) << 16 | byte(color.green * color.alpha) << 8
-        | byte(color.blue * color.alpha)
-      let place = index / image.width * stride + index % image.width * 4
-      UnsafeMutableRawPointer(bytes).storeBytes(of: pixel, toByteOffset: place, as: UInt32.self)
-    }
-    cairo_surface_mark_dirty(surface)
-    cairo_save(cairo)
-    cairo_translate(cairo, rectangle.x, rectangle.y)
-    cairo_scale(cairo, rectangle.width / Double(image.width), rectangle.height / Double(image.height))
-    cairo_set_source_surface(cairo, surface, 0, 0)
-    cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_NEAREST)
-    cairo_paint(cairo)
-    cairo_restore(cairo)
-  }
-
   /// Paints what `body` paints, within a rectangle only.
   public func clip(to rectangle: Rectangle, _ body: () -> Void) {
     cairo_save(cairo)

@@ -26,7 +26,8 @@ struct BandLabels {
     labels = ticks.enumerated().filter { $0.offset % every == 0 }.map { _, tick in
       (measurer.shortened(tick.label, in: font, width: room), tick.position)
     }
-    extent = isHorizontal && !isTurned ? theme.tickFont.size : widths.max() ?? 0
+    let widest = widths.max() ?? 0
+    extent = isHorizontal && !isTurned && widest > 0 ? theme.tickFont.size : widest
     self.font = font
     self.isHorizontal = isHorizontal
     self.isTurned = isTurned

@@ -67,10 +67,10 @@ struct Panel {
       title.isEmpty ? 0 : theme.axisTitleFont.size + Self.axisTitleGap
     }
     let besides =
-      ((sharing.hasVerticalLabels ? labelWidth + Self.tickGap : 0)
+      ((labelWidth > 0 ? labelWidth + Self.tickGap : 0)
       + (sharing.hasVerticalTitle ? titleRoom(plot.y.title) : 0)).rounded(.up)
     let aboveOrBelow =
-      ((sharing.hasHorizontalLabels ? labelHeight + Self.tickGap : 0)
+      ((labelHeight > 0 ? labelHeight + Self.tickGap : 0)
       + (sharing.hasHorizontalTitle ? titleRoom(plot.x.title) : 0)).rounded(.up)
     let labels = EdgeLabels(Self.edgeLabels(plot, frame), frame)
     insets = Insets(
