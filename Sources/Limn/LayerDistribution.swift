@@ -41,13 +41,23 @@ public struct LayerDistribution: Sendable, Equatable {
       histogram: TrainingStatistics.Histogram(values, bins: bins))
   }
 
+  /// The layers whose results stay within ± 1, as those of tanh do; not the last one, whose scores only happen to.
+  static func boundedLayers(in steps: [TrainingStatistics]) -> [String] {
+    let layers = steps.last?.layers.dropLast().map(\.name) ?? []
+    return layers.filter { name in
+      steps.allSatisfy { step in
+        step.layers.first { $0.name == name }.map { $0.histogram.low >= -1 && $0.histogram.high <= 1 } ?? false
+      }
+    }
+  }
+
   /// What the layers gave in a step, in their order.
   public static func activations(of statistics: TrainingStatistics) -> [LayerDistribution] {
-    statistics.layers.map { layer in
-      let isBounded = layer.histogram.low >= -1 && layer.histogram.high <= 1
-      return LayerDistribution(
+    let bounded = boundedLayers(in: [statistics])
+    return statistics.layers.map { layer in
+      LayerDistribution(
         layer.name, mean: layer.mean, deviation: layer.deviation,
-        saturation: isBounded ? layer.saturation : nil,
+        saturation: bounded.contains(layer.name) ? layer.saturation : nil,
         histogram: layer.histogram)
     }
   }

@@ -48,7 +48,7 @@ public func layerHistogramGrid(
         subtitle: "deviation \(NumberFormat.significant(3).string(layer.deviation))"
           + (layer.saturation.map { ", \(percent($0)) saturated" } ?? ""),
         x: Axis(quantity.axisTitle), y: Axis("density", domain: 0...(highest[column] * 1.05)),
-        area: Size(170, 80))
+        area: Size(204, 80))
       plot.marks = layer.area(color: column).map { [$0] } ?? []
       return plot
     }
@@ -103,7 +103,7 @@ extension LayerDistribution.Quantity {
       let moments = [layer.mean, layer.deviation].map { number in
         // Far below one, digits after the point would all be zero.
         layer.deviation >= 0.01 || layer.deviation == 0
-          ? NumberFormat.fixed(3).string(number) : NumberFormat.significant(2).string(number)
+          ? NumberFormat.fixed(3).string(number) : NumberFormat.exponential(1).string(number)
       }
       return (
         layer.name, moments + (showsSaturation ? [layer.saturation.map(percent) ?? "–"] : [])

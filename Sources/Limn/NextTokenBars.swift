@@ -51,13 +51,13 @@ private struct NextTokenPlots {
   private func text(of before: [Int]) -> String { before.map(name).joined() }
 
   private func percent(_ probability: Double) -> String {
-    NumberFormat.significant(3).string(probability * 100) + " %"
+    (probability < 0.0005 ? NumberFormat.significant(2) : .fixed(1)).string(probability * 100) + " %"
   }
 
   func drawnText(_ step: NextTokens.Step) -> String {
     guard let drawn = step.drawn else { return "" }
-    let end = drawn == tokens.end ? ", the end" : ""
-    return "drawn: \(name(drawn))\(end), \(percent(step.probabilities[drawn]))"
+    let shown = drawn == tokens.end ? "“\(name(drawn))” (the end)" : name(drawn)
+    return "drawn: \(shown), \(percent(step.probabilities[drawn]))"
   }
 
   /// The text that the steps made.
@@ -113,6 +113,9 @@ private struct NextTokenPlots {
     }
     let largest = all.map { $0.step.probabilities.max() ?? 0 }.max() ?? 1
     let most = all.map(\.shown.count).max() ?? 1
+    // Digits in line, unless they would hide a small chance.
+    let least = all.flatMap { step, shown in shown.map { step.probabilities[$0] } }.filter { $0 > 0 }.min() ?? 1
+    let format = least < 0.0005 ? NumberFormat.significant(2) : .fixed(1)
     return all.map { step, shown in
       var plot = Plot(
         step.before.isEmpty ? "at the start" : "after “\(text(of: step.before))”",
@@ -129,7 +132,7 @@ private struct NextTokenPlots {
         plot.marks.append(
           Bars(
             title, part, name: \.name, length: \.percent, direction: .horizontal, color: color,
-            format: .significant(3), strength: color == 1 ? 0.9 : 0.45))
+            format: format, strength: color == 1 ? 0.9 : 0.45))
       }
       return plot
     }

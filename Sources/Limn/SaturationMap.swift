@@ -7,12 +7,12 @@
 ///   - activations: What the neurons give, one row an example, all of the same length.
 ///   - bound: Beyond which a result counts as saturated.
 ///   - title: What is shown.
-///   - subtitle: Under the title; shares and counts by default.
+///   - subtitle: Under the title, before shares and counts.
 ///   - theme: The looks.
 ///   - provenance: What made the numbers.
 /// - Precondition: There is an example and a neuron at least.
 public func saturationMap(
-  of activations: [[Float]], bound: Float = 0.97, title: String = "Saturated neurons", subtitle: String? = nil,
+  of activations: [[Float]], bound: Float = 0.97, title: String = "Saturated neurons", subtitle: String = "",
   theme: Theme = .light, provenance: [Annotation.Datum] = []
 ) -> Picture {
   let (examples, neurons) = (activations.count, activations.first?.count ?? 0)
@@ -33,10 +33,10 @@ public func saturationMap(
   let facts =
     "\(share) % of \(neurons) neurons × \(examples) examples are beyond ±\(NumberFormat.significant(3).string(Double(bound))); "
     + (dead == 0
-      ? "no neuron is for every example"
-      : "\(dead) \(dead == 1 ? "neuron is" : "neurons are") for every example")
+      ? "no neuron is saturated for every example"
+      : "\(dead) \(dead == 1 ? "neuron is" : "neurons are") saturated for every example")
   var plot = Plot(
-    title, subtitle: subtitle ?? facts,
+    title, subtitle: subtitle.isEmpty ? facts : "\(subtitle): \(facts)",
     x: Axis("neuron", domain: .numbers(0...Double(neurons)), hasGrid: false),
     // The first example stands above, as rows are read.
     y: Axis("example", domain: .numbers(0...Double(examples)), hasGrid: false, isReversed: true),

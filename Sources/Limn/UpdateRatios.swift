@@ -28,12 +28,7 @@ public func updateRatios(
   ratios.marks.append(Rule(y: 1e-3, "10⁻³, about right"))
   ratios.legendPlacement = .atEnds
 
-  let layers = steps.last?.statistics.layers.map(\.name) ?? []
-  let bounded = layers.filter { name in
-    steps.allSatisfy { _, statistics in
-      statistics.layers.first { $0.name == name }.map { $0.histogram.low >= -1 && $0.histogram.high <= 1 } ?? false
-    }
-  }
+  let bounded = LayerDistribution.boundedLayers(in: steps.map(\.statistics))
   var rows: [[Plot?]] = [[ratios]]
   if options.showsSaturation && !bounded.isEmpty {
     var saturation = Plot(

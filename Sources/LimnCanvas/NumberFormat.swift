@@ -6,6 +6,8 @@ public enum NumberFormat: Hashable, Sendable {
   case fixed(Int)
   /// With this many digits that count, in powers of ten where that is shorter: `0.001234`, `1.23e−9`.
   case significant(Int)
+  /// In powers of ten with this many digits after the point: `1.2e−09`.
+  case exponential(Int)
   /// As short as is exact: `2`, `0.1`.
   case shortest
   /// A whole number in groups of three: `228,146`.
@@ -19,6 +21,7 @@ public enum NumberFormat: Hashable, Sendable {
       switch self {
       case .fixed(let digits): String(format: "%.\(max(0, digits))f", number)
       case .significant(let digits): String(format: "%.\(max(1, digits))g", number)
+      case .exponential(let digits): String(format: "%.\(max(0, digits))e", number)
       case .shortest: LimnCanvas.shortest(number)
       case .grouped: Self.grouped(number)
       }

@@ -120,7 +120,8 @@ struct PlotActivationsCommand: ParsableCommand {
     let batch = run.examples.randomBatch(run.batchSize, using: &run.source.generator)
     let capture = ActivationCapture()
     capture.record { withoutGradients { _ = run.model.logits(batch.inputs) } }
-    let bounded = capture.paths.filter { path in
+    // The last layer gives the scores, which nothing bounds.
+    let bounded = capture.paths.dropLast().filter { path in
       guard let tensor = capture[path], tensor.shape.count > 1 else { return false }
       return tensor.values.allSatisfy { abs($0) <= 1 }
     }
@@ -134,7 +135,8 @@ struct PlotActivationsCommand: ParsableCommand {
     let values = tensor.values
     let activations = stride(from: 0, to: values.count, by: width).map { Array(values[$0..<$0 + width]) }
     return saturationMap(
-      of: activations, title: "Saturated neurons of \(name), \(source.name) at step \(TrainCommand.grouped(run.step))",
+      of: activations, title: "Saturated neurons of \(name)",
+      subtitle: "\(source.name) at step \(TrainCommand.grouped(run.step))",
       theme: picture.theme.theme,
       provenance: [.init("run", source.name), .init("step", "\(run.step)"), .init("layer", name)])
   }

@@ -86,8 +86,8 @@ struct PlotRangeCommand: ParsableCommand {
     func text(_ rate: Double?) -> String { rate.map { NumberFormat.significant(2).string($0) } ?? "–" }
     let best = text(test.bestRate(window: window))
     try Output.say(
-      test.steepestRate(window: window).map {
-        "Suggested learning rate \(text($0)), where the loss falls fastest; it is lowest at \(best)."
+      test.suggestedRate(window: window).map {
+        "Suggested learning rate \(text($0)), the middle of the valley; the loss is lowest at \(best)."
       } ?? "The loss never falls; try lower rates by --from and --to.", besides: output)
   }
 }

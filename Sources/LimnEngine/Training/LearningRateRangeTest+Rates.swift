@@ -1,5 +1,3 @@
-import Foundation
-
 extension LearningRateRangeTest {
   /// The mean loss of each `window` neighbouring points, at the rate of the middle one.
   ///
@@ -24,27 +22,28 @@ extension LearningRateRangeTest {
       .map { smoothed[$0].learningRate }
   }
 
-  /// The rate at which the smoothed loss falls fastest for each factor of the rate; `nil` if it never falls.
+  /// The rates from the first to the last at which the smoothed loss has fallen most of its way from the start to
+  /// the lowest; `nil` if it never falls.
   ///
-  /// The slope is that of the least-squares line of the loss over the logarithm of the rate through a tenth of the
-  /// points around each, so that no single batch decides.
-  ///
-  /// - Parameter window: Over how many points the loss is averaged first.
-  public func steepestRate(window: Int = 25) -> Double? {
+  /// - Parameters:
+  ///   - window: Over how many points the loss is averaged first.
+  ///   - share: How much of the way, 0 ... 1.
+  public func valley(window: Int = 25, share: Double = 0.9) -> ClosedRange<Double>? {
     let smoothed = smoothed(window: window)
-    let reach = max(1, smoothed.count / 20)
-    guard smoothed.count > 2 * reach else { return nil }
-    var best: (rate: Double, slope: Double)?
-    for middle in reach..<(smoothed.count - reach) {
-      let part = smoothed[(middle - reach)...(middle + reach)]
-      let x = part.map { log($0.learningRate) }
-      let y = part.map(\.loss)
-      let (meanX, meanY) = (x.reduce(0, +) / Double(x.count), y.reduce(0, +) / Double(y.count))
-      let rise = zip(x, y).reduce(0) { $0 + ($1.0 - meanX) * ($1.1 - meanY) }
-      let run = x.reduce(0) { $0 + ($1 - meanX) * ($1 - meanX) }
-      guard run > 0, rise < 0 else { continue }
-      if best.map({ rise / run < $0.slope }) ?? true { best = (smoothed[middle].learningRate, rise / run) }
+    guard let start = smoothed.first?.loss, let lowest = smoothed.map(\.loss).min(), lowest < start else {
+      return nil
     }
-    return best?.rate
+    let low = smoothed.filter { $0.loss <= start - share * (start - lowest) }.map(\.learningRate)
+    guard let first = low.first, let last = low.last, first <= last else { return nil }
+    return first...last
+  }
+
+  /// A rate to train with: the middle of the valley by ratio, as the lecture picks it by eye; `nil` without a valley.
+  ///
+  /// - Parameters:
+  ///   - window: Over how many points the loss is averaged first.
+  ///   - share: How much of its fall the loss has made within the valley.
+  public func suggestedRate(window: Int = 25, share: Double = 0.9) -> Double? {
+    valley(window: window, share: share).map { ($0.lowerBound * $0.upperBound).squareRoot() }
   }
 }
