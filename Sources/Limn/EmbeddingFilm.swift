@@ -97,7 +97,8 @@ public struct EmbeddingFilm {
     let title = options.title
     options.title = ""
     options.domain = options.domain ?? domain
-    options.extent = options.extent ?? (frames.count <= 4 ? 340 : 280)
+    options.extent = options.extent ?? (frames.count <= 4 ? 360 : 310)
+    options.letterRadius = options.letterRadius ?? 7
     let plots = frames.map { frame in
       var plot = EmbeddingPlotMaker(space: frame.space, map: frame.map, options: options).plot
       plot.subtitle = ""
@@ -118,10 +119,13 @@ public struct EmbeddingFilm {
       "The ways of the points from step \(steps.first ?? "") to \(steps.last ?? ""), \(frames.count) checkpoints; "
       + explanation
     let ways = (0..<last.space.count).map { row in
-      Line(
-        "", x: frames.map { $0.map.x[row] }, y: frames.map { $0.map.y[row] }, color: 7, style: LineStyle(width: 0.8))
+      let group = if case .groups(let names) = last.space.coloring { names[row] } else { "" }
+      return Line(
+        group, x: frames.map { $0.map.x[row] }, y: frames.map { $0.map.y[row] },
+        color: group.isEmpty ? EmbeddingPlotMaker.gray : nil, style: LineStyle(width: 1, opacity: 0.6))
     }
-    plot.marks = ways + plot.marks
+    // The key first: colours go by it.
+    plot.marks = plot.marks.prefix(1) + ways + plot.marks.dropFirst()
     return plot
   }
 }

@@ -6,14 +6,40 @@ extension EmbeddingPlotMaker {
     return (radius, count <= 1_000 ? 1 : max(0.4, (1_000 / count).squareRoot().squareRoot()))
   }
 
+  /// The groups, the largest first: colours and legend go by it.
+  var key: SeriesKey {
+    if !options.neighbors.isEmpty {
+      return SeriesKey(
+        options.neighbors.map { Series(name(of: $0)) } + [Series(Self.others, color: Self.gray)])
+    }
+    guard case .groups(let names) = space.coloring else { return SeriesKey([]) }
+    var counts: [String: Int] = [:]
+    var order: [String] = []
+    for name in names {
+      if counts[name] == nil { order.append(name) }
+      counts[name, default: 0] += 1
+    }
+    let sorted = order.enumerated().sorted {
+      let (first, second) = (counts[$0.element] ?? 0, counts[$1.element] ?? 0)
+      return first > second || (first == second && $0.offset < $1.offset)
+    }
+    return SeriesKey(sorted.map { Series($0.element) })
+  }
+
   /// Dots in their colours, and labels.
   var marks: [any Mark] {
     let items = items
     if labelStyle == .inside {
       if let scale = space.coloring.scale {
-        return [LetteredDots(items, x: \.x, y: \.y, text: \.label, value: \.value, colors: scale)]
+        return [
+          LetteredDots(
+            items, x: \.x, y: \.y, text: \.label, value: \.value, colors: scale, radius: options.letterRadius)
+        ]
       }
-      return [LetteredDots(items, x: \.x, y: \.y, text: \.label, series: \.series)]
+      return [
+        LetteredDots(
+          items, x: \.x, y: \.y, text: \.label, series: \.series, radius: options.letterRadius)
+      ]
     }
     // In the order of their rows, so that no group or important point lies over all others.
     let rows = items.sorted { $0.row < $1.row }
@@ -131,6 +157,8 @@ extension EmbeddingPlotMaker {
   }
 
   private static let others = "other points"
+  /// The palette's gray.
+  static let gray = 7
 
   private func name(of point: EmbeddingNeighbors) -> String {
     "\(space.labels[point.row]) and the \(point.neighbors.count) nearest"

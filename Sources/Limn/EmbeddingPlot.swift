@@ -62,7 +62,7 @@ struct EmbeddingPlotMaker {
     plot.hasEqualUnits = true
     plot.hasFrame = !map.hasAxes
     plot.legendPlacement = .below
-    plot.marks = options.neighbors.isEmpty ? marks : neighborMarks
+    plot.marks = [key] + (options.neighbors.isEmpty ? marks : neighborMarks)
     if options.neighbors.isEmpty { plot.colorScale = space.coloring.scale }
     return plot
   }
@@ -70,7 +70,8 @@ struct EmbeddingPlotMaker {
   private var subtitle: String {
     func grouped(_ number: Int) -> String { NumberFormat.grouped.string(Double(number)) }
     var text = "\(grouped(space.count)) \(space.count == 1 ? "point" : "points") in \(grouped(space.dimensions)) "
-    text += "\(space.dimensions == 1 ? "dimension" : "dimensions"), \(map.explanation)"
+    text += space.dimensions == 1 ? "dimension" : "dimensions"
+    if !map.explanation.isEmpty { text += ", \(map.explanation)" }
     if let first = options.neighbors.first {
       text += "; lines to the \(first.neighbors.count) nearest by \(first.metric.name)"
       text += space.dimensions > 2 ? " in all \(grouped(space.dimensions)) dimensions" : ""

@@ -24,6 +24,8 @@ public struct EmbeddingPlotOptions: Sendable {
   public var neighbors: [EmbeddingNeighbors] = []
   /// The longer side of the inside of the axes, in points; what suits the count without.
   public var extent: Double?
+  /// The radius of dots with letters in them, in points; what suits the letters without.
+  public var letterRadius: Double?
   /// What both axes cover at least: for pictures that are to be compared.
   public var domain: (x: ClosedRange<Double>, y: ClosedRange<Double>)?
 

@@ -39,7 +39,7 @@ extension EmbeddingSpace {
     return EmbeddingMap(
       Tensor(shape: [count, 2], values: places), xTitle: "dimension 1",
       yTitle: dimensions > 1 ? "dimension 2" : "nothing: there is one dimension",
-      explanation: dimensions > 2 ? "the first 2 of \(dimensions) dimensions" : "as they are")
+      explanation: dimensions > 2 ? "the first two of them" : "")
   }
 
   /// Points along the first two components.
@@ -58,9 +58,9 @@ extension EmbeddingSpace {
     let format = NumberFormat.significant(4)
     var perplexity = "perplexity \(format.string(tsne.perplexity))"
     if tsne.perplexity != tsne.options.perplexity {
-      perplexity +=
-        " (\(format.string(tsne.options.perplexity)) was asked for; \(NumberFormat.grouped.string(Double(tsne.count)))"
-        + " points allow \(tsne.perplexity < tsne.options.perplexity ? "no more" : "no less"))"
+      perplexity += " instead of \(format.string(tsne.options.perplexity)), "
+        + "\(tsne.perplexity < tsne.options.perplexity ? "the most" : "the least") that "
+        + "\(NumberFormat.grouped.string(Double(tsne.count))) points allow"
     }
     let repulsion =
       tsne.angle.map { "Barnes-Hut with angle \(NumberFormat.shortest.string($0))" } ?? "exact"

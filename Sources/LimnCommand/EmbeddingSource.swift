@@ -1,4 +1,3 @@
-import Foundation
 import Limn
 
 /// Where an embedding comes from: a run with its tokenizer, or a file.
@@ -9,13 +8,8 @@ struct EmbeddingSource {
 
   private var run: RunFolder? {
     let folder = RunFolder(path)
-    var isFolder: ObjCBool = false
-    let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    return folder.holdsRun || (isThere && isFolder.boolValue) ? folder : nil
+    return folder.holdsRun ? folder : nil
   }
-
-  /// Whether there are checkpoints.
-  var isRun: Bool { run != nil }
 
   /// The points of the newest checkpoint or that of a step, or of the file.
   func space(step: Int?) throws -> EmbeddingSpace {
@@ -23,20 +17,20 @@ struct EmbeddingSource {
       if step != nil {
         throw DataError("--step chooses a checkpoint of a run, and \(path) is none; leave it out.")
       }
-      return try labeled(try matrix())
+      return try fileSpace()
     }
     return try space(run, run.checkpoint(of: step).path)
   }
 
   /// The points of several checkpoints, the earliest first.
-  func spaces(steps: [Int]?) throws -> [(step: Int, space: EmbeddingSpace)] {
+  func spaces(steps: [Int]?, atMost count: Int) throws -> [(step: Int, space: EmbeddingSpace)] {
     guard let run else {
       throw DataError(
         "--film and --paths show the checkpoints of a run, and \(path) is none; give the folder that “limn train "
           + "--run” wrote.")
     }
     _ = try run.configuration()
-    let checkpoints = try steps.map { try $0.map { try run.checkpoint(of: $0) } } ?? run.checkpoints(atMost: 9)
+    let checkpoints = try steps.map { try $0.map { try run.checkpoint(of: $0) } } ?? run.checkpoints(atMost: count)
     return try checkpoints.map { (step: $0.step, space: try space(run, $0.path)) }
   }
 
@@ -59,43 +53,19 @@ struct EmbeddingSource {
     return EmbeddingSpace(values, labels: vocabulary.map { visibleText(of: $0) })
   }
 
-  private func labeled(_ values: Tensor) throws -> EmbeddingSpace {
-    guard let labels else { return EmbeddingSpace(values) }
-    let lines = try Self.lines(of: labels, count: values.shape[0])
-    return EmbeddingSpace(values, labels: lines.map { visibleText(of: $0) })
+  private func labeled(_ values: Tensor, names: [String]? = nil) throws -> EmbeddingSpace {
+    let names = try labels.map { try LabelFile.read($0, count: values.shape[0], of: "points") } ?? names
+    return EmbeddingSpace(values, labels: names?.map { visibleText(of: $0) })
   }
 
-  private func matrix() throws -> Tensor {
-    let file = try SafetensorsFile(contentsOfFile: path)
-    let matrices = file.tensors.filter { $0.shape.count == 2 }
-    guard let name = tensor ?? (matrices.count == 1 ? matrices[0].name : nil) else {
+  /// The points of a file of any format, with the names that a table has of its rows.
+  private func fileSpace() throws -> EmbeddingSpace {
+    let array = try ArrayFile(contentsOfFile: path).read(tensor)
+    guard array.tensor.shape.count == 2, array.tensor.shape.allSatisfy({ $0 > 0 }) else {
       throw DataError(
-        "\(path) holds \(matrices.count) matrices; say which by --tensor"
-          + (matrices.isEmpty ? "." : ", such as \(matrices[0].name)."))
+        "\(path): the array has the shape \(array.tensor.shape); an embedding has to be a matrix, a row for each point."
+      )
     }
-    let info = try file.info(name)
-    guard info.shape.count == 2, info.shape.allSatisfy({ $0 > 0 }) else {
-      throw DataError("\(path): “\(name)” has the shape \(info.shape); it has to be a matrix.")
-    }
-    return Tensor(shape: info.shape, values: try file.floats(name))
-  }
-
-  /// The lines of a file that has one for each point.
-  static func lines(of path: String, count: Int) throws -> [String] {
-    guard let data = FileManager.default.contents(atPath: path),
-      let text = String(data: data, encoding: .utf8)
-    else {
-      throw DataError("\(path): no such file of UTF-8 text; give one with a line for each point.")
-    }
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
-      String($0.hasSuffix("\r") ? $0.dropLast() : $0)
-    }
-    if lines.last?.isEmpty == true { lines.removeLast() }
-    guard lines.count == count else {
-      func grouped(_ number: Int) -> String { NumberFormat.grouped.string(Double(number)) }
-      throw DataError(
-        "\(path) has \(grouped(lines.count)) lines for \(grouped(count)) points; it has to have a line for each.")
-    }
-    return lines
+    return try labeled(array.tensor, names: array.rowLabels)
   }
 }

@@ -7,7 +7,8 @@ struct PlotEmbeddingCommand: ParsableCommand {
     commandName: "embedding",
     abstract: "Draw an embedding: each token as a point in the plane, by PCA or t-SNE if need be.",
     discussion: """
-      Give a run, whose tokens are the labels, or a file of tensors (.safetensors) with labels one a line.
+      Give a run, whose tokens are the labels, or a file of numbers (.safetensors, .npy, .npz, .csv, .json) with a row \
+      for each point.
 
       limn plot embedding runs/mlp -o embedding.svg
       limn plot embedding runs/mlp --neighbors e,q --k 5
@@ -15,7 +16,7 @@ struct PlotEmbeddingCommand: ParsableCommand {
       limn plot embedding gpt2.safetensors --tensor wte.weight --labels vocabulary.txt --projection tsne
       """)
 
-  @Argument(help: "The folder of a run, or a file of tensors.")
+  @Argument(help: "The folder of a run, or a file of numbers.")
   var source: String
 
   @Option(name: .shortAndLong, help: "The file to write (.svg, .png, .pdf), or - for standard output.")
@@ -59,7 +60,7 @@ struct PlotEmbeddingCommand: ParsableCommand {
   @Flag(name: .long, help: "The ways that the points took over the checkpoints, in one picture.")
   var paths = false
 
-  @Option(name: .long, help: "The steps for --film and --paths, separated by commas. (default: up to nine)")
+  @Option(name: .long, help: "The steps for --film and --paths, separated by commas. (default: nine for --film and 60 for --paths at most)")
   var steps: String?
 
   @Option(name: .long, help: "The title.")
@@ -96,7 +97,7 @@ struct PlotEmbeddingCommand: ParsableCommand {
     let drawn: Picture
     if film || paths {
       let coloring = try coloring(of: source)
-      let spaces = try source.spaces(steps: Self.steps(steps)).map { frame in
+      let spaces = try source.spaces(steps: Self.steps(steps), atMost: film ? 9 : 60).map { frame in
         (step: frame.step, space: try prepared(frame.space, coloring))
       }
       let last = spaces[spaces.count - 1].space
@@ -157,7 +158,7 @@ struct PlotEmbeddingCommand: ParsableCommand {
   private func coloring(of source: EmbeddingSource) throws -> (EmbeddingSpace) throws -> EmbeddingColoring {
     if let group {
       return { space in
-        let lines = try EmbeddingSource.lines(of: group, count: space.count)
+        let lines = try LabelFile.read(group, count: space.count, of: "points")
         let numbers = lines.compactMap { Double($0) }
         return numbers.count == lines.count ? .numbers("value", numbers) : .groups(lines)
       }

@@ -29,7 +29,7 @@ public struct LabelPlacement {
   /// The taken rectangles by the squares of a grid that they touch: thousands of labels are placed in no time.
   private var squares: [Int: [Int]] = [:]
   private static let square = 48.0
-  private static let leads = [16.0, 26, 38, 52, 70]
+  private static let leads = [10.0, 16, 26, 38, 52, 70]
 
   /// A page where nothing stands yet.
   ///
@@ -57,11 +57,12 @@ public struct LabelPlacement {
   ///   - point: What it names.
   ///   - distance: From the point to the label, in points.
   ///   - overflow: What becomes of it without a place.
+  ///   - farthest: How long a line to it may be, in points.
   ///   - isCentered: Whether it stands over the point where that is free: the name of a group in its midst.
   /// - Returns: The place; `nil` if the label is left out.
   public mutating func place(
     _ size: Size, near point: Point, distance: Double = 5, overflow: Overflow = .drop,
-    isCentered: Bool = false
+    farthest: Double = 70, isCentered: Bool = false
   ) -> Place? {
     let (w, h) = (size.width, size.height)
     if isCentered, let place = take(Rectangle(center: point, size: size), isLed: false) { return place }
@@ -77,7 +78,7 @@ public struct LabelPlacement {
       }
     }
     guard overflow == .lead else { return nil }
-    for length in Self.leads {
+    for length in Self.leads where length <= farthest {
       for step in 0..<16 {
         let angle = Double(step) * .pi / 8
         let middle = Point(

@@ -33,7 +33,9 @@ struct Legend {
         names.append(series.name)
         firsts[series.name] = series
       }
-      symbols[series.name, default: []].append(series.symbol)
+      if symbols[series.name]?.contains(series.symbol) != true {
+        symbols[series.name, default: []].append(series.symbol)
+      }
     }
     entries =
       listed.map {

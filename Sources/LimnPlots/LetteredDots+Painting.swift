@@ -2,6 +2,10 @@ extension LetteredDots {
   /// The radius of the small dot in the true place of one that stands beside.
   private static let smallRadius = 3.0
   private static let gap = 1.0
+  /// How near another point may come to the middle of a dot, as a share of its radius: on its rim it can be seen.
+  private static let core = 0.75
+  /// How long a line to a dot may be, in radii.
+  private static let farthest = 4.5
 
   private struct Placed {
     let dot: Dot
@@ -14,11 +18,17 @@ extension LetteredDots {
 
   private func radius(_ frame: PlotFrame) -> Double {
     if let radius { return radius }
-    let font = frame.theme.tickFont
+    let font = font(frame)
     let widest = dots.map { frame.measurer.width(of: $0.text, in: font) }.max() ?? 0
     // Half the diagonal of the text and a little.
     let half = Point(widest / 2, frame.measurer.capHeight(of: font) / 2).length
     return max(8, min(16, half + 2.5))
+  }
+
+  /// Letters that fit into smaller dots are smaller.
+  private func font(_ frame: PlotFrame) -> Font {
+    let font = frame.theme.tickFont
+    return radius.map { font.size(min(font.size, 1.3 * $0)) } ?? font
   }
 
   private func place(_ frame: PlotFrame) -> [Placed] {
@@ -32,7 +42,8 @@ extension LetteredDots {
     for index in placed.indices {
       let point = placed[index].point
       let hidesNone = placed.indices.allSatisfy {
-        $0 == index || (placed[$0].point - point).length > radius + Self.smallRadius
+        $0 == index
+          || (placed[$0].point - point).length > ($0 < index ? radius + Self.smallRadius : Self.core * radius)
       }
       let overlapsNone = placed[..<index].allSatisfy {
         !$0.isHome || ($0.point - point).length > 2 * (radius + Self.gap / 2)
@@ -46,8 +57,8 @@ extension LetteredDots {
     }
     for index in placed.indices where !placed[index].isHome {
       placed[index].middle =
-        placement.place(size, near: placed[index].point, distance: Self.smallRadius + 3, overflow: .lead)?
-        .rectangle.center
+        placement.place(size, near: placed[index].point, distance: Self.smallRadius + 3, overflow: .lead,
+          farthest: Self.farthest * radius)?.rectangle.center
     }
     return placed
   }
@@ -68,29 +79,31 @@ extension LetteredDots {
       guard let middle = dot.middle else { continue }
       canvas.line(from: dot.point, to: middle, Stroke(color(of: dot.dot, frame), width: 1))
     }
-    for dot in placed {
+    // Small ones last: they may stand on the rims of others.
+    for dot in placed.filter(\.isHome) + placed.filter({ !$0.isHome }) {
       let color = color(of: dot.dot, frame)
       let own = dot.isHome ? radius : Self.smallRadius
       let place = Rectangle(center: dot.point, size: Size(2 * own, 2 * own))
       canvas.annotate(annotation(of: dot.dot, place)) {
         canvas.fill(Path(ellipseIn: place), with: color)
         canvas.stroke(Path(ellipseIn: place), with: Stroke(theme.background, width: 1))
-        if dot.isHome { draw(dot.dot, at: dot.point, color, on: canvas, theme) }
+        if dot.isHome { draw(dot.dot, at: dot.point, color, on: canvas, frame) }
       }
       guard !dot.isHome, let middle = dot.middle else { continue }
       let away = Rectangle(center: middle, size: Size(2 * radius, 2 * radius))
       canvas.annotate(Annotation("label", region: .rectangle(away), title: dot.dot.text)) {
         canvas.fill(Path(ellipseIn: away), with: color)
-        draw(dot.dot, at: middle, color, on: canvas, theme)
+        draw(dot.dot, at: middle, color, on: canvas, frame)
       }
     }
   }
 
-  private func draw(_ dot: Dot, at point: Point, _ color: Color, on canvas: any Canvas, _ theme: Theme) {
+  private func draw(_ dot: Dot, at point: Point, _ color: Color, on canvas: any Canvas, _ frame: PlotFrame) {
+    let theme = frame.theme
     // In the background letters are soft too, as far as they can still be read.
     let isSoft = dot.strength < 1 && theme.secondaryInk.contrast(with: color) >= 4.5
     canvas.draw(
-      dot.text, at: point, anchor: .center, font: theme.tickFont,
+      dot.text, at: point, anchor: .center, font: font(frame),
       color: isSoft ? theme.secondaryInk : theme.text(on: color))
   }
 

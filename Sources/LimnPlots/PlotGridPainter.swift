@@ -129,9 +129,7 @@ struct PlotGridPainter {
       x: left, y: top, width: (lefts.last ?? x) + (widths.last ?? 0) - left,
       height: (tops.last ?? y) + (heights.last ?? 0) - top)
     y = max(y + (titles.x == nil ? 0 : sharedRoom), top + (colorBar?.height ?? 0))
-    notes = cells.flatMap { cell in
-      cell.panel.notes.map { cell.panel.plot.title.isEmpty ? $0 : "\(cell.panel.plot.title): \($0)" }
-    }
+    notes = Self.notes(cells.map { ($0.panel.plot.title, $0.panel.notes) })
     if let first = cells.first, grid.showsLegend {
       let listed = plots.flatMap(\.legend).reduce(into: [Plot.LegendEntry]()) { list, entry in
         if !list.contains(where: { $0.text == entry.text }) { list.append(entry) }
@@ -157,6 +155,23 @@ struct PlotGridPainter {
         .map(\.panel.verticalLabelWidth).max()
       cell.panel.alignTitle(labelWidth: widest ?? 0)
       return cell
+    }
+  }
+
+  /// What plots leave out, with their titles; the same of several plots once.
+  private static func notes(_ plots: [(title: String, notes: [String])]) -> [String] {
+    var texts: [String] = []
+    var titles: [String: [String]] = [:]
+    for (title, notes) in plots {
+      for note in notes {
+        if titles[note] == nil { texts.append(note) }
+        titles[note, default: []].append(title)
+      }
+    }
+    return texts.map { text in
+      let names = (titles[text] ?? []).filter { !$0.isEmpty }
+      if names.isEmpty { return text }
+      return (names.count == plots.count && names.count > 2 ? "each" : names.joined(separator: ", ")) + ": \(text)"
     }
   }
 
