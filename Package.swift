@@ -15,6 +15,7 @@ let examples: [(name: String, library: String)] = [
   ("Attention", "Limn"),
   ("Functions", "Limn"),
   ("Next", "Limn"),
+  ("Embedding", "Limn"),
   ("Lectures", "LimnEngine"),
 ]
 

@@ -11,10 +11,13 @@ public enum EmbeddingColoring {
 
   /// Vowels, consonants and the rest, for an embedding of characters; of longer tokens by their first letter.
   ///
-  /// - Parameter vocabulary: What each token stands for.
-  public static func vowels(of vocabulary: [String]) -> EmbeddingColoring {
+  /// - Parameters:
+  ///   - vocabulary: What each token stands for.
+  ///   - boundary: The token that starts and ends a line, if there is one.
+  public static func vowels(of vocabulary: [String], boundary: Int? = nil) -> EmbeddingColoring {
     .groups(
-      vocabulary.map { token in
+      vocabulary.enumerated().map { position, token in
+        if position == boundary { return "start and end" }
         let plain = token.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
         guard let letter = plain.first(where: \.isLetter) else { return "other" }
         return "aeiou".contains(letter) ? "vowel" : "consonant"

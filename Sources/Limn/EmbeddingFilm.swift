@@ -40,7 +40,8 @@ public struct EmbeddingFilm {
       let maps = try Self.maps(spaces.map(\.space), options, iterations, seed, progress)
       frames = zip(spaces, maps).map { Frame(step: $0.step, space: $0.space, map: $1) }
       explanation =
-        (maps.last?.explanation ?? "") + "; each step starts where the next one ended and is aligned with the last"
+        (maps.last?.explanation ?? "")
+        + "; each step starts where the next one ended and is aligned with the last"
       return
     }
     var pca: PCA?
@@ -52,7 +53,8 @@ public struct EmbeddingFilm {
       return Frame(step: step, space: space, map: map)
     }
     let kind = pca == nil ? "" : "along the principal components of the last step; "
-    explanation = "\(kind)each step is turned, mirrored and moved to lie as near as it can to the last (Procrustes)"
+    explanation =
+      "\(kind)each step is turned, mirrored and moved to lie as near as it can to the last (Procrustes)"
   }
 
   /// From the last to the first, so that neighbouring pictures are alike.
@@ -95,7 +97,8 @@ public struct EmbeddingFilm {
   public func strip(options: EmbeddingPlotOptions = EmbeddingPlotOptions(), columns: Int? = nil) -> PlotGrid {
     var options = options
     let title = options.title
-    options.title = ""
+    let caption = options.caption
+    (options.title, options.caption) = ("", "")
     options.domain = options.domain ?? domain
     options.extent = options.extent ?? (frames.count <= 4 ? 360 : 310)
     options.letterRadius = options.letterRadius ?? 7
@@ -105,7 +108,9 @@ public struct EmbeddingFilm {
       return (step: frame.step, plot: plot)
     }
     let points = frames.last.map { NumberFormat.grouped.string(Double($0.space.count)) } ?? ""
-    return filmStrip(title, subtitle: "\(points) points; \(explanation)", of: plots, columns: columns)
+    var grid = filmStrip(title, subtitle: "\(points) points; \(explanation)", of: plots, columns: columns)
+    grid.caption = caption
+    return grid
   }
 
   /// One picture: the last frame with the way that each point took.

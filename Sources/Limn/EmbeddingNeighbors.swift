@@ -29,7 +29,8 @@ extension EmbeddingSpace {
   ) throws -> [EmbeddingNeighbors] {
     try checkFinite()
     return try rows.map { row in
-      let nearest = try nearestNeighbors(of: row, in: points, count: min(count, self.count - 1), metric: metric)
+      let nearest = try nearestNeighbors(
+        of: row, in: points, count: min(count, self.count - 1), metric: metric)
       return EmbeddingNeighbors(
         row: row, neighbors: nearest.map { .init(row: $0.index, distance: $0.distance) }, metric: metric)
     }

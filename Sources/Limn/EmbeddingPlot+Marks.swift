@@ -80,7 +80,7 @@ extension EmbeddingPlotMaker {
       style.hasPlate = true
       marks.append(Labels(rows, x: \.x, y: \.y, text: \.label, style: style))
     }
-    if case .groups = space.coloring, chosen.isEmpty {
+    if namesGroups {
       var style = Labels.Style()
       style.overflow = .lead
       style.hasPlate = true
@@ -124,7 +124,9 @@ extension EmbeddingPlotMaker {
       chosen.insert(point.row)
     }
     for point in options.neighbors {
-      for neighbor in point.neighbors where series[neighbor.row] == nil { series[neighbor.row] = name(of: point) }
+      for neighbor in point.neighbors where series[neighbor.row] == nil {
+        series[neighbor.row] = name(of: point)
+      }
     }
     let items = items.map { item in
       var item = item

@@ -18,6 +18,21 @@ public func embeddingPlot(
   return EmbeddingPlotMaker(space: space, map: map, options: options).plot
 }
 
+/// Projects the points of an embedding and draws them.
+///
+/// - Parameters:
+///   - space: The points, their labels and what their colours show.
+///   - projection: How they come into the plane; as they are for two dimensions, by PCA for more without.
+///   - options: How to draw them.
+/// - Throws: ``DataError`` if a number is not finite.
+public func embeddingPlot(
+  of space: EmbeddingSpace, by projection: EmbeddingProjection? = nil,
+  options: EmbeddingPlotOptions = EmbeddingPlotOptions()
+) throws -> Plot {
+  let map = try space.map(by: projection ?? .automatic(dimensions: space.dimensions))
+  return embeddingPlot(of: space, on: map, options: options)
+}
+
 /// Makes the marks of an embedding's plot.
 struct EmbeddingPlotMaker {
   /// A point as the marks take it.
@@ -52,7 +67,7 @@ struct EmbeddingPlotMaker {
 
   var plot: Plot {
     let domain = options.domain ?? range
-    let area = Self.area(domain, extent: options.extent ?? (space.count > 2_000 ? 680 : 560))
+    let area = Self.area(domain, extent: options.extent ?? extent)
     let padded = Self.padded(domain, in: area)
     var x = Axis(map.xTitle, domain: padded.x, hasGrid: map.hasAxes)
     var y = Axis(map.yTitle, domain: padded.y, hasGrid: map.hasAxes)
@@ -60,16 +75,31 @@ struct EmbeddingPlotMaker {
     y.hasLabels = map.hasAxes
     var plot = Plot(options.title, subtitle: subtitle, x: x, y: y, area: area)
     plot.hasEqualUnits = true
+    plot.caption = options.caption
     plot.hasFrame = !map.hasAxes
-    plot.legendPlacement = .below
+    // Groups that are named in their midst need no list.
+    plot.legendPlacement = namesGroups ? .hidden : .below
     plot.marks = [key] + (options.neighbors.isEmpty ? marks : neighborMarks)
     if options.neighbors.isEmpty { plot.colorScale = space.coloring.scale }
     return plot
   }
 
+  /// More points, and more labels beside them, need more room.
+  private var extent: Double {
+    if labelStyle == .beside { return space.count <= 100 ? 560 : space.count <= 250 ? 680 : 800 }
+    return space.count > 2_000 ? 680 : 560
+  }
+
+  /// Whether the names of groups stand in their midst.
+  var namesGroups: Bool {
+    guard case .groups = space.coloring else { return false }
+    return labelStyle == .chosen && options.chosen.isEmpty && options.neighbors.isEmpty
+  }
+
   private var subtitle: String {
     func grouped(_ number: Int) -> String { NumberFormat.grouped.string(Double(number)) }
-    var text = "\(grouped(space.count)) \(space.count == 1 ? "point" : "points") in \(grouped(space.dimensions)) "
+    var text =
+      "\(grouped(space.count)) \(space.count == 1 ? "point" : "points") in \(grouped(space.dimensions)) "
     text += space.dimensions == 1 ? "dimension" : "dimensions"
     if !map.explanation.isEmpty { text += ", \(map.explanation)" }
     if let first = options.neighbors.first {

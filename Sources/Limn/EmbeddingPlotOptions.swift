@@ -15,7 +15,9 @@ public struct EmbeddingPlotOptions: Sendable {
   }
 
   /// What is shown.
-  public var title = "Embedding"
+  public var title: String
+  /// Under the picture in small letters: where the points come from.
+  public var caption = ""
   /// Where the labels stand.
   public var labelStyle = LabelStyle.automatic
   /// The rows of the points whose labels are written where not all are.
@@ -29,6 +31,6 @@ public struct EmbeddingPlotOptions: Sendable {
   /// What both axes cover at least: for pictures that are to be compared.
   public var domain: (x: ClosedRange<Double>, y: ClosedRange<Double>)?
 
-  /// The usual ones.
-  public init() {}
+  /// The usual ones under a title.
+  public init(title: String = "Embedding") { self.title = title }
 }

@@ -58,7 +58,8 @@ extension EmbeddingSpace {
     let format = NumberFormat.significant(4)
     var perplexity = "perplexity \(format.string(tsne.perplexity))"
     if tsne.perplexity != tsne.options.perplexity {
-      perplexity += " instead of \(format.string(tsne.options.perplexity)), "
+      perplexity +=
+        " instead of \(format.string(tsne.options.perplexity)), "
         + "\(tsne.perplexity < tsne.options.perplexity ? "the most" : "the least") that "
         + "\(NumberFormat.grouped.string(Double(tsne.count))) points allow"
     }
@@ -72,6 +73,7 @@ extension EmbeddingSpace {
     return EmbeddingMap(
       tsne.embedding,
       explanation: "t-SNE: \(perplexity), \(NumberFormat.grouped.string(Double(tsne.iteration))) iterations, "
-        + "\(repulsion), \(start); Kullback-Leibler divergence \(NumberFormat.fixed(3).string(tsne.divergence()))")
+        + "\(repulsion), \(start); Kullback-Leibler divergence \(NumberFormat.fixed(3).string(tsne.divergence()))"
+    )
   }
 }

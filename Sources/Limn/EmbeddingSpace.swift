@@ -3,8 +3,7 @@
 /// ```swift
 /// var space = EmbeddingSpace(model.embedding.weight, labels: tokenizer.vocabulary.map(visibleText(of:)))
 /// space.coloring = .vowels(of: tokenizer.vocabulary)
-/// let map = try space.map(by: .pca)
-/// try embeddingPlot(of: space, on: map).picture().write(to: "embedding.svg")
+/// try embeddingPlot(of: space, by: .pca).picture().write(to: "embedding.svg")
 /// ```
 public struct EmbeddingSpace {
   /// The points: [count, dimensions].
@@ -72,7 +71,8 @@ public struct EmbeddingSpace {
       let held = labels.prefix(8).joined(separator: " ")
       throw DataError(
         "No point is called \(names)\(missing.count > 5 ? " and \(missing.count - 5) more" : ""); the labels are "
-          + "\(held)\(labels.count > 8 ? " … (\(NumberFormat.grouped.string(Double(labels.count))) in all)" : "").")
+          + "\(held)\(labels.count > 8 ? " … (\(NumberFormat.grouped.string(Double(labels.count))) in all)" : "")."
+      )
     }
     return wanted.compactMap { positions[$0] }
   }

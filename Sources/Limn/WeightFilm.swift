@@ -11,7 +11,8 @@ public func weightFilm(
   guard let shape = frames.first?.matrix.shape, shape.count == 2 else {
     preconditionFailure("weightFilm: there is no matrix")
   }
-  precondition(frames.allSatisfy { $0.matrix.shape == shape }, "weightFilm: the matrices have different shapes")
+  precondition(
+    frames.allSatisfy { $0.matrix.shape == shape }, "weightFilm: the matrices have different shapes")
   let (rows, columns) = (shape[0], shape[1])
   let largest = frames.flatMap { $0.matrix.values }.filter(\.isFinite).map(abs).max() ?? 0
   let bound = Double(largest > 0 ? largest : 1)
@@ -20,7 +21,9 @@ public func weightFilm(
   let side = min(14, 300 / Double(max(rows, columns)))
   let area = Size(max(60, side * Double(columns)), max(60, side * Double(rows)))
   let hasCells = rows * columns * frames.count <= mostCells
-  func names(_ count: Int) -> [String] { vocabulary.count == count ? vocabulary : (0..<count).map(String.init) }
+  func names(_ count: Int) -> [String] {
+    vocabulary.count == count ? vocabulary : (0..<count).map(String.init)
+  }
   func axis(_ count: Int, _ name: String) -> Axis {
     hasCells
       ? Axis(vocabulary.count == count ? "token" : name, domain: .categories(names(count)))
@@ -29,7 +32,9 @@ public func weightFilm(
   let plots = frames.map { frame in
     var plot = Plot(x: axis(columns, "column"), y: axis(rows, "row"), area: area)
     if hasCells {
-      plot.marks = [Cells(cells(of: frame.matrix, names), row: \.row, column: \.column, value: \.value, colors: scale)]
+      plot.marks = [
+        Cells(cells(of: frame.matrix, names), row: \.row, column: \.column, value: \.value, colors: scale)
+      ]
     } else {
       // Rows are read downwards.
       plot.y.isReversed = true

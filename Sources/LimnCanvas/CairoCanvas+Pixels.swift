@@ -19,11 +19,30 @@ extension CairoCanvas {
     withContext(context, scale: Self.pixelScale, corner: Point(rectangle.x, rectangle.y), body)
     cairo_destroy(context)
     cairo_surface_flush(image)
+    Self.simplify(image)
     cairo_save(cairo)
     cairo_translate(cairo, rectangle.x, rectangle.y)
     cairo_scale(cairo, 1 / Self.pixelScale, 1 / Self.pixelScale)
     cairo_set_source_surface(cairo, image, 0, 0)
     cairo_paint(cairo)
     cairo_restore(cairo)
+  }
+
+  /// Rounds opacity to 16 steps and colours to 32, which nobody sees: a file with what rounding left in pale pixels would
+  /// be three times as large.
+  private static func simplify(_ image: OpaquePointer) {
+    guard let bytes = cairo_image_surface_get_data(image) else { return }
+    let count = Int(cairo_image_surface_get_height(image)) * Int(cairo_image_surface_get_stride(image))
+    for place in stride(from: 0, to: count, by: 4) {
+      let alpha = UInt32(bytes[place + 3])
+      guard alpha > 0 else { continue }
+      let rounded = (alpha * 15 + 127) / 255 * 255 / 15
+      bytes[place + 3] = UInt8(rounded)
+      for channel in place..<place + 3 {
+        let full = min(31, (UInt32(bytes[channel]) * 31 + alpha / 2) / alpha)
+        bytes[channel] = UInt8((full * rounded + 15) / 31)
+      }
+    }
+    cairo_surface_mark_dirty(image)
   }
 }

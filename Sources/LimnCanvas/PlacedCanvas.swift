@@ -52,7 +52,8 @@ public final class PlacedCanvas: Canvas {
   /// Writes one line of text.
   public func draw(_ text: String, at point: Point, anchor: Anchor, font: Font, color: Color, turned: Bool) {
     canvas.draw(
-      text, at: place(point), anchor: anchor, font: font.size(font.size * scale), color: color, turned: turned)
+      text, at: place(point), anchor: anchor, font: font.size(font.size * scale), color: color, turned: turned
+    )
   }
 
   /// Paints an image over a rectangle.

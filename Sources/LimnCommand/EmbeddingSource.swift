@@ -30,17 +30,19 @@ struct EmbeddingSource {
           + "--run” wrote.")
     }
     _ = try run.configuration()
-    let checkpoints = try steps.map { try $0.map { try run.checkpoint(of: $0) } } ?? run.checkpoints(atMost: count)
+    let checkpoints =
+      try steps.map { try $0.map { try run.checkpoint(of: $0) } } ?? run.checkpoints(atMost: count)
     return try checkpoints.map { (step: $0.step, space: try space(run, $0.path)) }
   }
 
-  /// What each token of the run's vocabulary stands for.
-  func vocabulary() throws -> [String]? { try run?.tokenizer().vocabulary }
+  /// What turns the run's text into tokens; `nil` for a file.
+  func tokenizer() throws -> StoredTokenizer? { try run?.tokenizer() }
 
   /// How often each token comes in the run's data.
   func tokenCounts() throws -> [Int] {
     guard let run else {
-      throw DataError("--color-by frequency counts the tokens of a run's data; give numbers by --group for a file.")
+      throw DataError(
+        "--color-by frequency counts the tokens of a run's data; give numbers by --group for a file.")
     }
     return try run.tokenCounts()
   }

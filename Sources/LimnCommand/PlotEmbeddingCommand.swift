@@ -28,7 +28,8 @@ struct PlotEmbeddingCommand: ParsableCommand {
   @Option(name: .long, help: "A text file with the label of each point, one a line.")
   var labels: String?
 
-  @Option(name: .long, help: "A text file with the group, or a number, of each point, one a line: for colour.")
+  @Option(
+    name: .long, help: "A text file with the group, or a number, of each point, one a line: for colour.")
   var group: String?
 
   @Option(name: .long, help: "Colour by vowels, frequency or none. (default: vowels for a run of characters)")
@@ -60,7 +61,11 @@ struct PlotEmbeddingCommand: ParsableCommand {
   @Flag(name: .long, help: "The ways that the points took over the checkpoints, in one picture.")
   var paths = false
 
-  @Option(name: .long, help: "The steps for --film and --paths, separated by commas. (default: nine for --film and 60 for --paths at most)")
+  @Option(
+    name: .long,
+    help:
+      "The steps for --film and --paths, separated by commas. (default: nine for --film and 60 for --paths at most)"
+  )
   var steps: String?
 
   @Option(name: .long, help: "The title.")
@@ -145,7 +150,8 @@ struct PlotEmbeddingCommand: ParsableCommand {
     return options
   }
 
-  private func prepared(_ space: EmbeddingSpace, _ coloring: (EmbeddingSpace) throws -> EmbeddingColoring) throws
+  private func prepared(_ space: EmbeddingSpace, _ coloring: (EmbeddingSpace) throws -> EmbeddingColoring)
+    throws
     -> EmbeddingSpace
   {
     var space = space
@@ -163,21 +169,23 @@ struct PlotEmbeddingCommand: ParsableCommand {
         return numbers.count == lines.count ? .numbers("value", numbers) : .groups(lines)
       }
     }
-    let vocabulary = try source.vocabulary()
+    let tokenizer = try source.tokenizer()
+    func vowels(_ space: EmbeddingSpace) -> EmbeddingColoring {
+      .vowels(of: space.labels, boundary: tokenizer?.startToken)
+    }
     switch colorBy {
     case nil:
       // Of characters; parts of words are neither.
-      guard let vocabulary, vocabulary.allSatisfy({ $0.count == 1 || $0.hasPrefix("<") }) else {
-        return { _ in .none }
-      }
-      return { $0.count == vocabulary.count ? .vowels(of: vocabulary) : .none }
-    case .some(.vowels): return { .vowels(of: $0.labels) }
+      guard let tokenizer, case .character = tokenizer else { return { _ in .none } }
+      return { $0.count == tokenizer.count ? vowels($0) : .none }
+    case .some(.vowels): return vowels
     case .some(.frequency):
       let counts = try source.tokenCounts().map(Double.init)
       return { space in
         guard space.count == counts.count else {
           throw DataError(
-            "--color-by frequency needs a row for each of \(counts.count) tokens; this tensor has \(space.count).")
+            "--color-by frequency needs a row for each of \(counts.count) tokens; this tensor has \(space.count)."
+          )
         }
         return .numbers("times in the data", counts, isLogarithmic: true)
       }
@@ -190,7 +198,8 @@ struct PlotEmbeddingCommand: ParsableCommand {
     guard let steps else { return nil }
     let numbers = list(steps).map { Int($0) }
     guard !numbers.isEmpty, numbers.allSatisfy({ ($0 ?? -1) >= 0 }) else {
-      throw ValidationError("--steps is “\(steps)”; it has to be steps separated by commas, such as 0,1000,5000.")
+      throw ValidationError(
+        "--steps is “\(steps)”; it has to be steps separated by commas, such as 0,1000,5000.")
     }
     return numbers.compactMap { $0 }.sorted()
   }

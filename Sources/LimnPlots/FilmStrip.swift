@@ -46,4 +46,6 @@ public func filmStrip(
 private func frameTitle(_ step: Int) -> String { "step \(NumberFormat.grouped.string(Double(step)))" }
 
 /// Three in a row, four where there are many.
-private func filmColumns(_ count: Int) -> Int { count <= 4 ? (count == 4 ? 2 : max(count, 1)) : count <= 9 ? 3 : 4 }
+private func filmColumns(_ count: Int) -> Int {
+  count <= 4 ? (count == 4 ? 2 : max(count, 1)) : count <= 9 ? 3 : 4
+}

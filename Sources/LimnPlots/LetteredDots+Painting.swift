@@ -1,9 +1,10 @@
 extension LetteredDots {
-  /// The radius of the small dot in the true place of one that stands beside.
-  private static let smallRadius = 3.0
+  /// The radius of the small dot in the true place of one that stands beside, as a share of the large one's.
+  private static let small = 0.3
   private static let gap = 1.0
-  /// How near another point may come to the middle of a dot, as a share of its radius: on its rim it can be seen.
-  private static let core = 0.75
+  /// How near a small dot may come to the middle of a large one, as a share of its radius: on its rim it can be seen and
+  /// does not hide the letter.
+  private static let core = 0.6
   /// How long a line to a dot may be, in radii.
   private static let farthest = 4.5
 
@@ -33,6 +34,7 @@ extension LetteredDots {
 
   private func place(_ frame: PlotFrame) -> [Placed] {
     let radius = radius(frame)
+    let smallRadius = Self.small * radius
     var placed = dots.compactMap { dot in
       frame.point(.number(dot.x), .number(dot.y)).map { Placed(dot: dot, point: $0) }
     }
@@ -43,7 +45,7 @@ extension LetteredDots {
       let point = placed[index].point
       let hidesNone = placed.indices.allSatisfy {
         $0 == index
-          || (placed[$0].point - point).length > ($0 < index ? radius + Self.smallRadius : Self.core * radius)
+          || (placed[$0].point - point).length > smallRadius + ($0 < index ? radius : Self.core * radius)
       }
       let overlapsNone = placed[..<index].allSatisfy {
         !$0.isHome || ($0.point - point).length > 2 * (radius + Self.gap / 2)
@@ -52,12 +54,13 @@ extension LetteredDots {
       if placed[index].isHome { placed[index].middle = point }
     }
     for dot in placed {
-      let small = Size(2 * Self.smallRadius + 2, 2 * Self.smallRadius + 2)
+      let small = Size(2 * smallRadius + 2, 2 * smallRadius + 2)
       placement.avoid(Rectangle(center: dot.point, size: dot.isHome ? size : small))
     }
     for index in placed.indices where !placed[index].isHome {
       placed[index].middle =
-        placement.place(size, near: placed[index].point, distance: Self.smallRadius + 3, overflow: .lead,
+        placement.place(
+          size, near: placed[index].point, distance: smallRadius + 3, overflow: .lead,
           farthest: Self.farthest * radius)?.rectangle.center
     }
     return placed
@@ -74,6 +77,7 @@ extension LetteredDots {
   public func paint(on canvas: any Canvas, in frame: PlotFrame) {
     let theme = frame.theme
     let radius = radius(frame)
+    let smallRadius = Self.small * radius
     let placed = place(frame)
     for dot in placed where !dot.isHome {
       guard let middle = dot.middle else { continue }
@@ -82,7 +86,7 @@ extension LetteredDots {
     // Small ones last: they may stand on the rims of others.
     for dot in placed.filter(\.isHome) + placed.filter({ !$0.isHome }) {
       let color = color(of: dot.dot, frame)
-      let own = dot.isHome ? radius : Self.smallRadius
+      let own = dot.isHome ? radius : smallRadius
       let place = Rectangle(center: dot.point, size: Size(2 * own, 2 * own))
       canvas.annotate(annotation(of: dot.dot, place)) {
         canvas.fill(Path(ellipseIn: place), with: color)

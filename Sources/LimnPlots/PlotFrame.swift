@@ -42,7 +42,14 @@ public struct PlotFrame {
 
   /// The colour of a series.
   public func color(of series: Series) -> Color {
-    theme.paletteColor(seriesColors.position(of: series))
+    let position = seriesColors.position(of: series)
+    let color = theme.paletteColor(position)
+    // Where the palette starts over, its colours are darker, then lighter: more could not be told apart.
+    switch position / theme.palette.count % 3 {
+    case 1: return color.mixed(with: theme.ink, 0.4)
+    case 2: return color.mixed(with: theme.background, 0.4)
+    default: return color
+    }
   }
 
   /// The colour of a series, brought so near to that of text that small letters can be read in it.

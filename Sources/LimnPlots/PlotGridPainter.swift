@@ -171,7 +171,8 @@ struct PlotGridPainter {
     return texts.map { text in
       let names = (titles[text] ?? []).filter { !$0.isEmpty }
       if names.isEmpty { return text }
-      return (names.count == plots.count && names.count > 2 ? "each" : names.joined(separator: ", ")) + ": \(text)"
+      return (names.count == plots.count && names.count > 2 ? "each" : names.joined(separator: ", "))
+        + ": \(text)"
     }
   }
 

@@ -25,6 +25,14 @@ struct ExampleTests {
       ("Curves", ["curves-dark.svg", "curves.svg"], ""),
       ("Histograms", ["histograms-dark.svg", "histograms.svg"], ""),
       ("Panels", ["panels-dark.svg", "panels.svg"], ""),
+      (
+        "Embedding",
+        [
+          "embedding-dark.svg", "embedding-film-dark.svg", "embedding-film.svg",
+          "embedding-neighbors-dark.svg",
+          "embedding-neighbors.svg", "embedding-paths-dark.svg", "embedding-paths.svg", "embedding.svg",
+        ], ""
+      ),
     ])
   func example(name: String, pictures: [String], end: String) throws {
     try withFolder { folder in

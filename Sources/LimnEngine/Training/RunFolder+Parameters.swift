@@ -15,7 +15,8 @@ extension RunFolder {
     }
     let info = try file.info(name)
     guard info.shape.count == 2, info.shape.allSatisfy({ $0 > 0 }) else {
-      throw DataError("\(path): \(quoted(name)) has the shape \(described(shape: info.shape)); it has to be a matrix.")
+      throw DataError(
+        "\(path): \(quoted(name)) has the shape \(described(shape: info.shape)); it has to be a matrix.")
     }
     return (name, Tensor(shape: info.shape, values: try file.floats(name)))
   }
