@@ -16,6 +16,8 @@ let examples: [(name: String, library: String)] = [
   ("Functions", "Limn"),
   ("Next", "Limn"),
   ("Embedding", "Limn"),
+  ("Health", "Limn"),
+  ("RangeTest", "Limn"),
   ("Lectures", "LimnEngine"),
 ]
 

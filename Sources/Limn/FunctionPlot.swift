@@ -30,7 +30,7 @@ public func functionPlot(
     title ?? "Functions and their derivatives", panels, columns: options.columns ?? min(3, panels.count),
     sharesX: .all, sharesY: .all)
   grid.spacing = 26
-  grid.caption = "Where a course jumps, the dot is the number at that place, and a ring an end that it only comes near to."
+  grid.caption = "Where a course jumps, the dot is the number at that place; a ring is an end that does not belong to it."
   if curves.allSatisfy({ $0.valueJumps.isEmpty && $0.derivativeJumps.isEmpty }) { grid.caption = "" }
   return grid.picture(theme: theme, summary: summary)
 }

@@ -51,6 +51,11 @@ public struct LayerDistribution: Sendable, Equatable {
     }
   }
 
+  /// The same spread under another name, such as that of the run it comes from.
+  public func renamed(_ name: String) -> LayerDistribution {
+    LayerDistribution(name, mean: mean, deviation: deviation, saturation: saturation, histogram: histogram)
+  }
+
   /// What the layers gave in a step, in their order.
   public static func activations(of statistics: TrainingStatistics) -> [LayerDistribution] {
     let bounded = boundedLayers(in: [statistics])

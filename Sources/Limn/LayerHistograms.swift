@@ -12,13 +12,15 @@ public func layerHistograms(
   subtitle: String = "", theme: Theme = .light
 ) -> Picture {
   var plot = Plot(
-    title ?? quantity.title, subtitle: subtitle, x: Axis(quantity.axisTitle), y: Axis("density"),
+    title ?? quantity.title, subtitle: subtitle, x: Axis(quantity.axisTitle),
+    // From zero, or small differences would look large.
+    y: Axis("density", domain: 0...((layers.flatMap(\.densities).max() ?? 1) * 1.05)),
     area: Size(480, 320))
   plot.marks = layers.enumerated().compactMap { $1.line(color: $0) }
   if layers.contains(where: { $0.saturation != nil }) {
     plot.marks += [Rule(x: -0.97, "−0.97", dash: .dotted), Rule(x: 0.97, "0.97", dash: .dotted)]
   }
-  plot.legendPlacement = .beside
+  plot.legendPlacement = layers.count > 3 ? .beside : .below
   plot.legendTable = quantity.table(of: layers)
   plot.caption = constantNote(layers)
   return plot.picture(theme: theme, summary: summary(of: layers, quantity))

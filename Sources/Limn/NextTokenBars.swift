@@ -122,7 +122,7 @@ private struct NextTokenPlots {
         subtitle: drawnText(step),
         x: Axis("probability, %", domain: 0...(largest * 100 * 1.28)),
         y: Axis("", domain: .categories(shown.map(name)), hasGrid: false),
-        area: Size(150, 17 * Double(most)))
+        area: Size(172, 17 * Double(most)))
       let bars = shown.map { Bar(name: name($0), percent: step.probabilities[$0] * 100) }
       let drawn = step.drawn.map(name)
       for (title, color, part) in [

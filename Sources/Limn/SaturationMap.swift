@@ -42,8 +42,7 @@ public func saturationMap(
     y: Axis("example", domain: .numbers(0...Double(examples)), hasGrid: false, isReversed: true),
     area: Size(640, max(80, min(420, 640 * Double(examples) / Double(neurons) * 2))))
   plot.marks = [
-    Raster(
-      values, columns: neurons, x: 0...Double(neurons), y: 0...Double(examples), colors: scale)
+    Raster(values, columns: neurons, x: 0...Double(neurons), y: 0...Double(examples), colors: scale)
   ]
   plot.legend = [Plot.LegendEntry("saturated for this example", color: 0)]
   if dead > 0 { plot.legend.append(Plot.LegendEntry("saturated for every example", color: 4)) }

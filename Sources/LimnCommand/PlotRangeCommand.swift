@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Limn
 
 /// Runs a learning-rate range test and draws it.
@@ -35,6 +36,9 @@ struct PlotRangeCommand: ParsableCommand {
 
   @Option(name: .long, parsing: .unconditional, help: "Where chance starts: the same seed gives the same picture.")
   var seed: UInt64 = 2_147_483_647
+
+  @Option(name: .long, help: "A file for the rates and losses in JSON besides.")
+  var losses: String?
 
   @OptionGroup(title: "Data") var data: TrainingDataOptions
   @OptionGroup(title: "Model") var sizes: ModelSizeOptions
@@ -75,6 +79,11 @@ struct PlotRangeCommand: ParsableCommand {
     bar.finish()
     guard test.points.count > 1 else {
       throw DataError("The loss is no number from the start; give a lower rate by --from.")
+    }
+    if let losses {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys]
+      try Output.write(try encoder.encode(test), to: losses)
     }
     let name = model.rawValue
     try picture.write(

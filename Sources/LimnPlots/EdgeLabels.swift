@@ -86,12 +86,22 @@ struct EdgeLabels {
         color: placed.label.color)
     }
     let start = area.y - (above > 0 ? above - topExtent : 0)
+    func baseline(_ placed: Placed) -> Double { start - 5 - Double(placed.row) * Self.rowHeight }
+    for placed in top where placed.row > 0 {
+      canvas.line(
+        from: Point(placed.label.position, start), to: Point(placed.label.position, baseline(placed) + 2),
+        Stroke(theme.faintLine, width: 1))
+    }
+    let hasRows = top.contains { $0.row > 0 }
     for placed in top {
-      let y = start - 5 - Double(placed.row) * Self.rowHeight
-      if placed.row > 0 {
-        canvas.line(
-          from: Point(placed.label.position, start), to: Point(placed.label.position, y + 2),
-          Stroke(theme.faintLine, width: 1))
+      let y = baseline(placed)
+      if hasRows {
+        // The line to a label above stops short of this one.
+        let width = frame.measurer.width(of: placed.label.text, in: theme.tickFont) + 4
+        canvas.fill(
+          Rectangle(
+            x: placed.position - width / 2, y: y - theme.tickFont.size, width: width,
+            height: theme.tickFont.size * 1.25), with: theme.background)
       }
       canvas.draw(
         placed.label.text, at: Point(placed.position, y), anchor: Anchor(.center, .baseline),

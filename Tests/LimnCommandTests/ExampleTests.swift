@@ -33,6 +33,16 @@ struct ExampleTests {
           "embedding-neighbors.svg", "embedding-paths-dark.svg", "embedding-paths.svg", "embedding.svg",
         ], ""
       ),
+      ("Functions", ["functions-dark.svg", "functions.svg"], ""),
+      ("Next", ["next-dark.svg", "next.svg"], ""),
+      (
+        "Health",
+        [
+          "health-activations-dark.svg", "health-activations.svg", "health-saturation-dark.svg",
+          "health-saturation.svg", "health-updates-dark.svg", "health-updates.svg",
+        ], ""
+      ),
+      ("RangeTest", ["range-test-dark.svg", "range-test.svg"], "suggested rate RATE\n"),
     ])
   func example(name: String, pictures: [String], end: String) throws {
     try withFolder { folder in
