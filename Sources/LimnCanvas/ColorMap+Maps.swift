@@ -32,4 +32,18 @@ extension ColorMap {
     name: "purple to green on dark",
     through: [0xd9b3ea, 0xa873bf, 0x5f3d6e, 0x2a2e36, 0x2a5a3a, 0x4da866, 0x9be3a8].map { Color($0) },
     isDiverging: true)
+
+  /// From dark violet over green to yellow, as matplotlib's map of the name: more is lighter.
+  public static let viridis = ColorMap(
+    name: "viridis",
+    through: [
+      0x440154, 0x482878, 0x3e4989, 0x31688e, 0x26828e, 0x1f9e89, 0x35b779, 0x6ece58, 0xb5de2b, 0xfde725,
+    ].map { Color($0) })
+
+  /// From dark blue over gray to yellow, the same to colour-blind readers: more is lighter.
+  public static let cividis = ColorMap(
+    name: "cividis",
+    through: [
+      0x00224e, 0x123570, 0x3b496c, 0x575d6d, 0x707173, 0x8a8678, 0xa59c74, 0xc3b369, 0xe1cc55, 0xfee838,
+    ].map { Color($0) })
 }

@@ -1,12 +1,12 @@
 import ArgumentParser
 
-/// Draws what runs recorded, and what models do with numbers.
+/// Draws what runs recorded, what models compute, and anyone's arrays.
 struct PlotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "plot", abstract: "Draw what training runs recorded and what models compute.",
+    commandName: "plot", abstract: "Draw what training runs recorded, what models compute, and anyone's arrays.",
     subcommands: [
-      PlotLossCommand.self, PlotEmbeddingCommand.self, PlotFilmCommand.self, PlotActivationsCommand.self,
-      PlotUpdatesCommand.self, PlotRangeCommand.self, PlotFunctionCommand.self, PlotBoundaryCommand.self,
-      PlotNextCommand.self,
+      PlotLossCommand.self, PlotHeatmapCommand.self, PlotEmbeddingCommand.self, PlotAttentionCommand.self,
+      PlotActivationsCommand.self, PlotUpdatesCommand.self, PlotRangeCommand.self, PlotFunctionCommand.self,
+      PlotBoundaryCommand.self, PlotNextCommand.self, PlotFilmCommand.self,
     ])
 }

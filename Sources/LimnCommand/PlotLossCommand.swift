@@ -8,13 +8,14 @@ struct PlotLossCommand: ParsableCommand {
     commandName: "loss",
     abstract: "Draw losses over steps, with learning rate and gradient norm below.",
     discussion: """
-      Give folders of runs, or logs in JSON lines with “step” and “loss” in each (“learningRate”, “gradientNorm” and \
-      “validationLoss” are drawn too).
+      Give folders of runs, or logs of any program: JSON lines, or CSV with a header. “step” and “loss” are drawn, and \
+      “validation_loss”, “learning_rate” and “gradient_norm” where they are there (other usual names do too).
 
       limn plot loss runs/mlp runs/wavenet -o loss.svg --smooth 0.99
+      limn plot loss log.csv --reference "best so far=1.92"
       """)
 
-  @Argument(help: "Folders of runs, or logs (.jsonl).")
+  @Argument(help: "Folders of runs, or logs (.jsonl, .csv).")
   var runs: [String]
 
   @Option(name: .shortAndLong, help: "The file to write (.svg, .png, .pdf), or - for standard output.")
@@ -37,6 +38,9 @@ struct PlotLossCommand: ParsableCommand {
 
   @Flag(name: .long, inversion: .prefixedNo, help: "Learning rate and gradient norm below.")
   var panels = true
+
+  @Option(name: .long, help: "A line to compare with, as NAME=LOSS; may be given again.")
+  var reference: [NamedNumber] = []
 
   @Option(name: .long, help: "The title.")
   var title = "Training"
@@ -61,19 +65,23 @@ struct PlotLossCommand: ParsableCommand {
     options.hasLogarithmicLosses = logY
     options.showsMean = mean
     options.showsPanels = panels
-    var vocabularies: Set<Int> = []
+    var references = LossReferences()
     let curves = try runs.map { path in
-      let folder = RunFolder(path)
-      let isLog = path.hasSuffix(".jsonl")
-      if !isLog { vocabularies.insert(try folder.configuration().model.vocabularySize) }
-      let records = try RunLog.records(at: isLog ? path : folder.logPath)
-      guard records.contains(where: { $0.loss != nil || $0.validationLoss != nil }) else {
+      let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+      var isFolder: ObjCBool = false
+      let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      let isLog = isThere && !isFolder.boolValue
+      if !isLog { references.add(try RunFolder(path).configuration()) }
+      let curve =
+        try isLog
+        ? TrainingCurve(name, ColumnTable(contentsOfFile: path))
+        : TrainingCurve(name, RunLog.records(at: RunFolder(path).logPath))
+      guard (curve.losses + curve.validationLosses).contains(where: { !$0.value.isNaN }) else {
         throw DataError("\(path) holds no losses yet; train for a step at least.")
       }
-      return TrainingCurve(URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent, records)
+      return curve
     }
-    // What a model that knows nothing would lose.
-    options.references = vocabularies.sorted().map { .init("ln \($0)", log(Double($0))) }
+    options.references = references.all + reference.map { .init($0.name, $0.number) }
     try picture.write(
       trainingCurves(of: curves, title: title, options: options, theme: picture.theme.theme), to: output)
   }

@@ -19,7 +19,8 @@ extension MatrixCells {
   public func notes(in frame: PlotFrame) -> [String] {
     let block = block(in: frame.area)
     guard block.rows > 1 || block.columns > 1 else { return [] }
-    return ["Each pixel shows the largest of \(block.rows) × \(block.columns) numbers"]
+    let what = reduction == .mean ? "mean" : "largest"
+    return ["Each pixel shows the \(what) of \(block.rows) × \(block.columns) numbers"]
   }
 
   /// Paints the cells, what marks those without a number, and their numbers.
@@ -56,17 +57,21 @@ extension MatrixCells {
     } else {
       for top in stride(from: 0, to: rows.count, by: block.rows) {
         for left in stride(from: 0, to: columns.count, by: block.columns) {
-          var largest: Double?
+          var (reduced, count): (Double?, Double) = (nil, 0)
           for row in top..<min(top + block.rows, rows.count) {
             for column in left..<min(left + block.columns, columns.count) {
               let index = row * columns.count + column
               guard !hasMask(at: index) else { continue }
               let value = values[index]
+              count += 1
               // What is no number is not hidden by its neighbours.
-              largest = largest.map { $0.isNaN || value.isNaN ? .nan : max($0, value) } ?? value
+              reduced =
+                reduced.map {
+                  $0.isNaN || value.isNaN ? .nan : reduction == .mean ? $0 + value : max($0, value)
+                } ?? value
             }
           }
-          pixels.append(largest.map(color) ?? theme.background)
+          pixels.append(reduced.map { color(reduction == .mean ? $0 / count : $0) } ?? theme.background)
         }
       }
     }

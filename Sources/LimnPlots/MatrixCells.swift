@@ -6,8 +6,8 @@
 /// ```
 ///
 /// The cells are one image, so that a million of them are quick to paint and few bytes; numbers stand on them where
-/// they can be read. On axes of numbers, the first cell lies around 0. Cells that are masked are hatched, those without a number crossed
-/// out.
+/// they can be read. On axes of numbers, the first cell lies around 0. Cells that are masked are hatched, those
+/// without a number crossed out.
 public struct MatrixCells: Mark {
   /// How much of the matrix an SVG file holds as text, besides the image.
   public enum Detail: Sendable {
@@ -24,6 +24,14 @@ public struct MatrixCells: Mark {
     }
   }
 
+  /// What a pixel shows of several cells, where there are more than could be told apart.
+  public enum Reduction: Sendable {
+    /// The largest number, so that a single weight is not lost.
+    case largest
+    /// The mean, which is right for numbers of both signs.
+    case mean
+  }
+
   let values: [Double]
   let rows: [String]
   let columns: [String]
@@ -33,6 +41,7 @@ public struct MatrixCells: Mark {
   let detail: Detail
   let title: String
   let facts: [Annotation.Datum]
+  let reduction: Reduction
   /// The number as it stands on a cell; nothing for none.
   let text: ((Double) -> String)?
 
@@ -48,12 +57,14 @@ public struct MatrixCells: Mark {
   ///   - isMasked: Whether the cell of a row and a column can't have a number.
   ///   - detail: How much an SVG file holds as text; what suits the count of numbers without.
   ///   - facts: Data of the whole matrix for SVG files.
+  ///   - reduction: What a pixel shows where it stands for several cells; the plot says so.
   ///   - text: How numbers are written on cells that are large enough; not at all without.
   /// - Precondition: There are as many values as rows times columns.
   public init(
     _ values: some Collection<some PlotNumber>, rows: [String], columns: [String], colors: ColorScale,
     title: String = "", maskName: String = "masked", isMasked: ((_ row: Int, _ column: Int) -> Bool)? = nil,
-    detail: Detail? = nil, facts: [Annotation.Datum] = [], text: ((Double) -> String)? = nil
+    detail: Detail? = nil, facts: [Annotation.Datum] = [], reduction: Reduction = .largest,
+    text: ((Double) -> String)? = nil
   ) {
     precondition(
       values.count == rows.count * columns.count,
@@ -70,6 +81,7 @@ public struct MatrixCells: Mark {
       } ?? []
     self.detail = detail ?? .suitable(for: values.count)
     self.facts = facts
+    self.reduction = reduction
     self.text = text
   }
 

@@ -1,0 +1,43 @@
+extension HeatmapOptions {
+  /// The colours for numbers: one scale for all that are drawn together.
+  func scale(for values: [Float]) -> ColorScale {
+    var (low, high) = (Double.infinity, -Double.infinity)
+    for value in values where value.isFinite {
+      low = min(low, Double(value))
+      high = max(high, Double(value))
+    }
+    if low > high { (low, high) = (0, 1) }
+    let isDiverging = colors == .diverging || colors == .automatic && low < 0 && high > 0
+    let map: ColorScale.Colors =
+      switch colors {
+      case .automatic, .blues: isDiverging ? .diverging : .sequential
+      case .diverging: .diverging
+      case .viridis: .map(.viridis)
+      case .cividis: .map(.cividis)
+      }
+    let ends: ClosedRange<Double>
+    if let domain {
+      ends = domain
+    } else if isDiverging {
+      let most = max(abs(low), abs(high))
+      ends = most > 0 ? -most...most : -1...1
+    } else if low >= 0, low <= high / 2 {
+      // Amounts start at nothing.
+      ends = 0...(high > 0 ? high : 1)
+    } else {
+      ends = low < high ? low...high : (low - abs(low) / 2)...(high + abs(high) / 2)
+    }
+    return ColorScale(
+      valueTitle, domain: ends, colors: map, isOpenEnded: low < ends.lowerBound || high > ends.upperBound)
+  }
+}
+
+/// How numbers stand in cells: as many digits as tell them apart, in few letters.
+func cellText(for values: [Float]) -> (Double) -> String {
+  let finite = values.filter(\.isFinite)
+  let most = finite.reduce(0) { max($0, abs($1)) }
+  if finite.allSatisfy({ $0.rounded() == $0 }), most < 1e7 { return { NumberFormat.shortest.string($0) } }
+  let format: NumberFormat =
+    most >= 1e5 || most < 0.01 ? .significant(2) : .fixed(most >= 100 ? 0 : most >= 10 ? 1 : 2)
+  return { format.string($0) }
+}

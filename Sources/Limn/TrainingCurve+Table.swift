@@ -1,0 +1,54 @@
+extension TrainingCurve {
+  /// The curve of a log that any program wrote.
+  ///
+  /// Columns are known by names that are usual, whatever their case and separators: `step`, `iteration` or `epoch`;
+  /// `loss` or `train_loss`; `validation_loss`, `val_loss` or `eval_loss`; `learning_rate` or `lr`; `gradient_norm` or
+  /// `grad_norm`. Rows without a step are counted from 1.
+  ///
+  /// - Parameters:
+  ///   - name: What to call the run.
+  ///   - table: The log.
+  /// - Throws: ``DataError`` that lists the columns if none is a loss, or a step is no whole number.
+  public init(_ name: String, _ table: ColumnTable) throws {
+    let names = table.names.map { $0.lowercased().filter(\.isLetter) }
+    func column(_ synonyms: [String]) -> [Double?]? {
+      for synonym in synonyms {
+        if let index = names.firstIndex(of: synonym) { return table.columns[index] }
+      }
+      return nil
+    }
+    let losses = column(["loss", "trainloss", "trainingloss", "losstrain", "batchloss"])
+    let validation = column([
+      "validationloss", "valloss", "validloss", "evalloss", "devloss", "lossval", "lossvalidation",
+    ])
+    guard losses != nil || validation != nil else {
+      let most = 8
+      let held = table.names.prefix(most).map { "“\(visibleText(of: String($0.prefix(40))))”" }
+      let list = held.joined(separator: ", ") + (table.names.count > most ? " and more" : "")
+      throw DataError(
+        "\(table.path) has no column of losses; it should have “step” and “loss” or “validation_loss”, and has "
+          + "\(held.isEmpty ? "none" : list).")
+    }
+    let steps = column(["step", "steps", "globalstep", "iteration", "iterations", "iter", "epoch", "epochs"])
+    let rates = column(["learningrate", "lr"])
+    let records = try table.lines.indices.map { row in
+      var step = row + 1
+      if let steps {
+        guard let exact = steps[row].flatMap({ Int(exactly: $0) }), exact >= 0 else {
+          throw DataError(
+            "\(table.path), line \(table.lines[row]): the step is "
+              + "\(steps[row].map { NumberFormat.shortest.string($0) } ?? "missing"); it should be a whole number "
+              + "from 0.")
+        }
+        step = exact
+      }
+      var record = LogRecord(step: step)
+      record.loss = losses?[row]
+      record.validationLoss = validation?[row]
+      record.learningRate = rates?[row]
+      record.gradientNorm = column(["gradientnorm", "gradnorm"])?[row]
+      return record
+    }
+    self.init(name, records)
+  }
+}
