@@ -15,12 +15,17 @@ extension MatrixCells {
     return (size(rows.count, area.height), size(columns.count, area.width))
   }
 
-  /// Says so where a pixel stands for several cells.
+  /// Says so where a pixel stands for several cells, or small numbers are not written.
   public func notes(in frame: PlotFrame) -> [String] {
     let block = block(in: frame.area)
-    guard block.rows > 1 || block.columns > 1 else { return [] }
-    let what = reduction == .mean ? "mean" : "largest"
-    return ["Each pixel shows the \(what) of \(block.rows) × \(block.columns) numbers"]
+    if block.rows > 1 || block.columns > 1 {
+      let what = reduction == .mean ? "mean" : "largest"
+      return ["Each pixel shows the \(what) of \(block.rows) × \(block.columns) numbers"]
+    }
+    let texts = texts
+    guard texts.contains(""), font(for: texts, in: frame) != nil else { return [] }
+    let hasBlank = texts.indices.contains { texts[$0].isEmpty && !hasMask(at: $0) && values[$0].isFinite }
+    return hasBlank ? ["Cells without a number round to 0"] : []
   }
 
   /// Paints the cells, what marks those without a number, and their numbers.
@@ -103,20 +108,32 @@ extension MatrixCells {
   }
 
   private func paintTexts(on canvas: any Canvas, _ frame: PlotFrame, _ cell: Size) {
-    guard let text, min(cell.width, cell.height) >= 10 else { return }
-    let texts = values.indices.map { hasMask(at: $0) || !values[$0].isFinite ? "" : text(values[$0]) }
-    let trial = Font(size: 10)
-    let widest = Set(texts).map { frame.measurer.width(of: $0, in: trial) }.max() ?? 0
-    guard widest > 0 else { return }
-    let size = min(10 * 0.8 * cell.width / widest, cell.height * 0.42, Self.largestText)
-    let font = trial.size((size * 4).rounded(.down) / 4)
-    guard font.size >= Self.smallestText else { return }
+    let texts = texts
+    guard let font = font(for: texts, in: frame) else { return }
     for (index, text) in texts.enumerated() where !text.isEmpty {
       let color = colors.color(for: values[index], in: frame.theme)
       canvas.draw(
         text, at: place(of: index, frame.area, cell).center, anchor: .center, font: font,
         color: frame.theme.text(on: color))
     }
+  }
+
+  /// What stands on each cell.
+  private var texts: [String] {
+    guard let text else { return [] }
+    return values.indices.map { hasMask(at: $0) || !values[$0].isFinite ? "" : text(values[$0]) }
+  }
+
+  /// The font in which the widest of the texts fits on a cell; none if it would be too small.
+  private func font(for texts: [String], in frame: PlotFrame) -> Font? {
+    let cell = Size(frame.area.width / Double(columns.count), frame.area.height / Double(rows.count))
+    guard !texts.isEmpty, min(cell.width, cell.height) >= 10 else { return nil }
+    let trial = Font(size: 10)
+    let widest = Set(texts).map { frame.measurer.width(of: $0, in: trial) }.max() ?? 0
+    guard widest > 0 else { return nil }
+    let size = min(10 * 0.8 * cell.width / widest, cell.height * 0.42, Self.largestText)
+    let font = trial.size((size * 4).rounded(.down) / 4)
+    return font.size >= Self.smallestText ? font : nil
   }
 
   func place(of index: Int, _ area: Rectangle, _ cell: Size) -> Rectangle {
