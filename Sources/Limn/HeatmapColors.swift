@@ -7,6 +7,10 @@ extension HeatmapOptions {
       high = max(high, Double(value))
     }
     if low > high { (low, high) = (0, 1) }
+    // A few outliers among many numbers would leave nearly one colour to the rest.
+    let outer = Self.outerMagnitude(of: values)
+    let (least, most) = (low, high)
+    if let outer { (low, high) = (max(low, -outer), min(high, outer)) }
     let isDiverging = colors == .diverging || colors == .automatic && low < 0 && high > 0
     let map: ColorScale.Colors =
       switch colors {
@@ -28,7 +32,18 @@ extension HeatmapOptions {
       ends = low < high ? low...high : (low - abs(low) / 2)...(high + abs(high) / 2)
     }
     return ColorScale(
-      valueTitle, domain: ends, colors: map, isOpenEnded: low < ends.lowerBound || high > ends.upperBound)
+      valueTitle, domain: ends, colors: map, isOpenEnded: least < ends.lowerBound || most > ends.upperBound)
+  }
+
+  /// The magnitude that one in a thousand of many numbers passes, if the largest is far beyond it.
+  private static func outerMagnitude(of values: [Float]) -> Double? {
+    // A hundred thousand of them tell it well enough.
+    let step = max(1, values.count / 100_000)
+    let sample = stride(from: 0, to: values.count, by: step).map { abs(values[$0]) }.filter(\.isFinite)
+      .sorted()
+    guard sample.count >= 5_000 else { return nil }
+    let outer = sample[sample.count - 1 - sample.count / 1_000]
+    return outer > 0 && sample[sample.count - 1] > 1.5 * outer ? Double(outer) : nil
   }
 }
 

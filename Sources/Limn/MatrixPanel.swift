@@ -43,7 +43,7 @@ struct MatrixPanel {
   }
 
   private func names(_ labels: [String]?, _ count: Int) -> [String] {
-    labels.map { $0.map { visibleText(of: $0) as String } } ?? (0..<count).map(String.init)
+    labels.map { $0.map(visibleLabel) } ?? (0..<count).map(String.init)
   }
 
   private func axis(_ title: String, _ count: Int, _ labels: [String]?, isHorizontal: Bool) -> Axis {

@@ -43,7 +43,7 @@ public func weightsGrid(
   let across = min(count, max(4, Int(Double(count).squareRoot().rounded(.up))))
   let area = panel.area(within: max(56, min(120, 760 / Double(across))), hasText: false)
   let plots = (0..<count).map { output in
-    let name = labels.map { visibleText(of: $0[output]) as String } ?? "\(output)"
+    let name = labels.map { visibleLabel($0[output]) } ?? "\(output)"
     var plot = panel.plot(Array(shown[output * inputs..<(output + 1) * inputs]), title: name, area: area)
     // Places within so small a matrix are told by the pointer.
     plot.x = Axis(domain: .categories([String](repeating: "", count: columns)))

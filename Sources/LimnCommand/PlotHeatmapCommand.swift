@@ -53,7 +53,8 @@ struct PlotHeatmapCommand: ParsableCommand {
   @Option(name: .long, help: "The colours: automatic, blues, viridis, cividis or diverging.")
   var colorMap: HeatmapOptions.Colors = .automatic
 
-  @Option(name: .long, parsing: .unconditional, help: "The numbers at the ends of the colours, such as -1...1.")
+  @Option(
+    name: .long, parsing: .unconditional, help: "The numbers at the ends of the colours, such as -1...1.")
   var range: NumberRange?
 
   @Flag(name: .long, inversion: .prefixedNo, help: "Numbers in the cells, where they can be read.")

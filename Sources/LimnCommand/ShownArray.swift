@@ -37,8 +37,9 @@ struct ShownArray {
           "\(path): “\(name)” has \(count) \(what); --\(what) should lie within 0..<\(count).")
       }
       tensor = tensor.slice(axis: axis, range)
-      if what == "rows" { rowLabels = rowLabels.map { Array($0[range]) } }
-      if what == "columns" { names = names.map { Array($0[range]) } }
+      // Without names, the places in the whole array.
+      if what == "rows" { rowLabels = rowLabels.map { Array($0[range]) } ?? range.map(String.init) }
+      if what == "columns" { names = names.map { Array($0[range]) } ?? range.map(String.init) }
     }
     self.tensor = tensor.detach().labeled(name)
     self.rowLabels = rowLabels
