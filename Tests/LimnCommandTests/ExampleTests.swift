@@ -42,7 +42,7 @@ struct ExampleTests {
           "health-saturation.svg", "health-updates-dark.svg", "health-updates.svg",
         ], ""
       ),
-      ("RangeTest", ["range-test-dark.svg", "range-test.svg"], "suggested rate RATE\n"),
+      ("RangeTest", ["range-test-dark.svg", "range-test.svg"], "suggested rate 0.13\n"),
     ])
   func example(name: String, pictures: [String], end: String) throws {
     try withFolder { folder in

@@ -74,6 +74,21 @@ struct GradientReferenceTests {
       [0.06128612570621688, 0.16232986475685857, -0.04925300351824068, -0.01])
   }
 
+  // x = torch.tensor([-3, -1, -.5, 0, .5, 2.], dtype=torch.float64, requires_grad=True)
+  // y = torch.nn.functional.gelu(x); y.sum().backward()
+  @Test("gelu(x)")
+  func gelu() {
+    let cases = [
+      (-3, -0.00404969409489031, -0.01194564720418392), (-1, -0.15865525393145702, -0.08331547058768635),
+      (-0.5, -0.15426876936299344, 0.13250487534383712), (0, 0, 0.5),
+      (0.5, 0.34573123063700656, 0.8674951246561629), (2, 1.9544997361036416, 1.085231801078197),
+    ]
+    for (number, value, gradient) in cases {
+      let x = Value(number)
+      check(x.gelu(), value, [x], [gradient])
+    }
+  }
+
   @Test("a + a")
   func twice() {
     let a = Value(3)

@@ -77,6 +77,27 @@ struct ScheduleTests {
     #expect(again == test)
   }
 
+  // By hand: means of 1 (as they are) fall from 3 to 1, so 90 % of the way is 1.2; √(0.01 · 1) = 0.1.
+  @Test("the valley is where most of the fall is done, and its middle by ratio is suggested")
+  func valley() throws {
+    let losses = [3, 2, 1.2, 1.25, 1, 1.1, 2.5]
+    let test = LearningRateRangeTest(
+      points: zip([1e-4, 1e-3, 1e-2, 1e-1, 0.5, 1, 10], losses).map { .init(learningRate: $0, loss: $1) })
+    let valley = try #require(test.valley(window: 1))
+    #expect(valley == 1e-2...1)
+    #expect(agree(try #require(test.suggestedRate(window: 1)), 0.1, to: 1e-12))
+    #expect(test.bestRate(window: 1) == 0.5)
+    // The means of two each, at the rate of the second.
+    let smoothed = test.smoothed(window: 2)
+    #expect(smoothed.map(\.learningRate) == [1e-3, 1e-2, 1e-1, 0.5, 1, 10])
+    for (point, mean) in zip(smoothed, [2.5, 1.6, 1.225, 1.125, 1.05, 1.8]) {
+      #expect(agree(point.loss, mean, to: 1e-12))
+    }
+    let rising = LearningRateRangeTest(points: zip([0.1, 1], [1, 2.0]).map { .init(learningRate: $0, loss: $1) })
+    #expect(rising.valley(window: 1) == nil && rising.suggestedRate(window: 1) == nil)
+    #expect(LearningRateRangeTest(points: []).smoothed().isEmpty)
+  }
+
   @Test("a range test ends when the loss explodes")
   func explosion() throws {
     var (examples, generator) = examples()
