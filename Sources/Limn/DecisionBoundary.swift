@@ -25,14 +25,18 @@ public func decisionBoundary(
   }
   func range(_ numbers: [Double]) -> ClosedRange<Double> {
     let (low, high) = (numbers.min() ?? 0, numbers.max() ?? 1)
-    return (low - 0.35)...(high + 0.35)
+    // The moons' margin, unless the points are of another size altogether.
+    let slack = (0.5...20).contains(high - low) ? 0.35 : max(0.1 * (high - low), 1e-6)
+    return (low - slack)...(high + slack)
   }
   let (x, y) = (range(examples.map(\.x)), range(examples.map(\.y)))
   let scale = ColorScale("score", domain: -3...3, colors: .diverging, strength: 0.75, isOpenEnded: true)
   var plot = Plot(
     title, subtitle: subtitle, x: Axis("x", domain: .numbers(x), hasGrid: false),
     y: Axis("y", domain: .numbers(y), hasGrid: false),
-    area: Size(560, 560 * (y.upperBound - y.lowerBound) / (x.upperBound - x.lowerBound)))
+    // In proportion, unless that were a mere strip.
+    area: Size(
+      560, 560 * min(1.25, max(0.4, (y.upperBound - y.lowerBound) / (x.upperBound - x.lowerBound)))))
   let score = { (x: Double, y: Double) in model.evaluate([x, y])[0] }
   plot.marks = [
     Raster(x: x, y: y, columns: 280, rows: 200, colors: scale, score),

@@ -90,7 +90,11 @@ struct FunctionCurve {
       guard middle > low.x && middle < high.x, high.x - low.x > 1e-13 * width else { break }
       let y = evaluate(middle)
       guard y.isFinite else { return Jump(x: middle, value: .nan, sides: [.infinity, .infinity]) }
-      if abs(y - low.y) > abs(high.y - y) { high = Point(x: middle, y: y) } else { low = Point(x: middle, y: y) }
+      if abs(y - low.y) > abs(high.y - y) {
+        high = Point(x: middle, y: y)
+      } else {
+        low = Point(x: middle, y: y)
+      }
     }
     guard abs(high.y - low.y) > 0.5 * abs(second.y - first.y) else { return nil }
     // To twelve places of the range: halving ends beside a round number, not on it.

@@ -30,7 +30,8 @@ public func functionPlot(
     title ?? "Functions and their derivatives", panels, columns: options.columns ?? min(3, panels.count),
     sharesX: .all, sharesY: .all)
   grid.spacing = 26
-  grid.caption = "Where a course jumps, the dot is the number at that place; a ring is an end that does not belong to it."
+  grid.caption =
+    "Where a course jumps, the dot is the number at that place; a ring is an end that does not belong to it."
   if curves.allSatisfy({ $0.valueJumps.isEmpty && $0.derivativeJumps.isEmpty }) { grid.caption = "" }
   return grid.picture(theme: theme, summary: summary)
 }
@@ -85,7 +86,8 @@ private struct FunctionPanel {
       notes.append(
         count == 1
           ? "\(function.name) has no number at x = \(Self.text(first))."
-          : "\(function.name) has no number at \(count) of \(options.sampleCount + 1) places, from x = \(Self.text(first)) on.")
+          : "\(function.name) has no number at \(count) of \(options.sampleCount + 1) places, from x = \(Self.text(first)) on."
+      )
     }
     if beyond { notes.append("\(function.name) goes on beyond the picture.") }
     plot.caption = notes.joined(separator: " ")

@@ -46,7 +46,8 @@ public struct LayerDistribution: Sendable, Equatable {
     let layers = steps.last?.layers.dropLast().map(\.name) ?? []
     return layers.filter { name in
       steps.allSatisfy { step in
-        step.layers.first { $0.name == name }.map { $0.histogram.low >= -1 && $0.histogram.high <= 1 } ?? false
+        step.layers.first { $0.name == name }.map { $0.histogram.low >= -1 && $0.histogram.high <= 1 }
+          ?? false
       }
     }
   }

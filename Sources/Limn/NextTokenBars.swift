@@ -48,7 +48,17 @@ private struct NextTokenPlots {
   /// How a token is written: signs for what can't be seen, and what ends a sequence says so.
   private func name(_ token: Int) -> String { visibleText(of: tokens.vocabulary[token]) }
 
-  private func text(of before: [Int]) -> String { before.map(name).joined() }
+  private func text(of before: [Int]) -> String {
+    let names = before.map(name)
+    // Codes would run into each other, characters are meant to.
+    return names.joined(separator: names.contains { $0.count > 1 } ? " " : "")
+  }
+
+  /// The end of a text that is too long to stand above a panel.
+  private func heading(of before: [Int]) -> String {
+    let text = text(of: before)
+    return text.count > 14 ? "after “…\(text.suffix(13))”" : "after “\(text)”"
+  }
 
   private func percent(_ probability: Double) -> String {
     (probability < 0.0005 ? NumberFormat.significant(2) : .fixed(1)).string(probability * 100) + " %"
@@ -79,7 +89,8 @@ private struct NextTokenPlots {
     let size = tokens.vocabulary.count
     let shown =
       options.top >= size
-      ? "the chance of each of \(size) tokens" : "the chances of the \(options.top) likeliest of \(size) tokens"
+      ? "the chance of each of \(size) tokens"
+      : "the chances of the \(options.top) likeliest of \(size) tokens"
     let drawn = tokens.steps.count > 1 ? "; the drawn one in colour" : ""
     return shown.prefix(1).uppercased() + shown.dropFirst() + drawn
       + ", temperature \(NumberFormat.shortest.string(tokens.temperature))"
@@ -114,11 +125,12 @@ private struct NextTokenPlots {
     let largest = all.map { $0.step.probabilities.max() ?? 0 }.max() ?? 1
     let most = all.map(\.shown.count).max() ?? 1
     // Digits in line, unless they would hide a small chance.
-    let least = all.flatMap { step, shown in shown.map { step.probabilities[$0] } }.filter { $0 > 0 }.min() ?? 1
+    let least =
+      all.flatMap { step, shown in shown.map { step.probabilities[$0] } }.filter { $0 > 0 }.min() ?? 1
     let format = least < 0.0005 ? NumberFormat.significant(2) : .fixed(1)
     return all.map { step, shown in
       var plot = Plot(
-        step.before.isEmpty ? "at the start" : "after “\(text(of: step.before))”",
+        step.before.isEmpty ? "at the start" : heading(of: step.before),
         subtitle: drawnText(step),
         x: Axis("probability, %", domain: 0...(largest * 100 * 1.28)),
         y: Axis("", domain: .categories(shown.map(name)), hasGrid: false),

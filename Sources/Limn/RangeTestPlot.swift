@@ -30,7 +30,8 @@ private struct RangeTestPainter {
   private func text(_ rate: Double) -> String { NumberFormat.significant(2).string(rate) }
 
   var finding: String {
-    guard let rate = test.suggestedRate(window: window, share: Self.share), let best = test.bestRate(window: window)
+    guard let rate = test.suggestedRate(window: window, share: Self.share),
+      let best = test.bestRate(window: window)
     else { return "The mean loss never falls: there is no valley to choose a rate from." }
     return "Suggested rate \(text(rate)), the middle of the valley; the mean loss is lowest at \(text(best))."
   }
@@ -62,7 +63,8 @@ private struct RangeTestPainter {
       let (low, high) = ([domain.lowerBound, domain.lowerBound], [domain.upperBound, domain.upperBound])
       plot.marks.append(
         Band(
-          "valley: at least 90 % of the fall of the mean", x: [valley.lowerBound, valley.upperBound], from: low,
+          "valley: at least 90 % of the fall of the mean", x: [valley.lowerBound, valley.upperBound],
+          from: low,
           to: high, color: 2))
     }
     plot.marks += [

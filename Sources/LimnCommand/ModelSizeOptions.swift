@@ -17,7 +17,9 @@ struct ModelSizeOptions: ParsableArguments {
 
   @Option(
     name: .long,
-    help: "How the weights of an MLP start: kaiming, or standard-normal as in the second lecture. (default: kaiming)")
+    help:
+      "How the weights of an MLP start: kaiming, or standard-normal as in the second lecture. (default: kaiming)"
+  )
   var start: WeightStart?
 
   var isGiven: Bool { start != nil || blockSize != nil || embedding != nil || hidden != nil || layers != nil }

@@ -39,7 +39,8 @@ struct PlotActivationsCommand: ParsableCommand {
     help: "Draw this many steps below each other, spread over the run, in place of one.")
   var rows: Int?
 
-  @Option(name: .long, help: "The layer that is drawn, such as layers.2; once for each. (default: those of tanh)")
+  @Option(
+    name: .long, help: "The layer that is drawn, such as layers.2; once for each. (default: those of tanh)")
   var layer: [String] = []
 
   @Flag(name: .long, help: "Draw all layers.")
@@ -155,11 +156,13 @@ struct PlotActivationsCommand: ParsableCommand {
     let isPart = layer.isEmpty && chosen.count < all.count
     let which = isPart ? "; the \(chosen.count) of \(all.count) layers that end in \(word)" : ""
     if rows != nil {
-      return layerHistogramGrid(of: shown, quantity, subtitle: source.name + which, theme: picture.theme.theme)
+      return layerHistogramGrid(
+        of: shown, quantity, subtitle: source.name + which, theme: picture.theme.theme)
     }
     let step = TrainCommand.grouped(steps[0].step)
     return layerHistograms(
-      of: shown[0].1, quantity, subtitle: "\(source.name) at step \(step)\(which)", theme: picture.theme.theme)
+      of: shown[0].1, quantity, subtitle: "\(source.name) at step \(step)\(which)", theme: picture.theme.theme
+    )
   }
 
   /// So many elements, as far apart as can be, the last among them.

@@ -6,7 +6,8 @@ import Limn
 struct PlotBoundaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "boundary",
-    abstract: "Train micrograd's network on two moons, or on your own points, and draw its decision boundary.",
+    abstract:
+      "Train micrograd's network on two moons, or on your own points, and draw its decision boundary.",
     discussion: """
       A file holds x,y,label a line; labels are 1 and 0 (or -1).
 
@@ -23,7 +24,8 @@ struct PlotBoundaryCommand: ParsableCommand {
   @Option(name: .long, parsing: .unconditional, help: "How many steps to take.")
   var steps = 100
 
-  @Option(name: .long, parsing: .unconditional, help: "Where chance starts: the same seed gives the same picture.")
+  @Option(
+    name: .long, parsing: .unconditional, help: "Where chance starts: the same seed gives the same picture.")
   var seed: UInt64 = 1337
 
   @Option(name: .long, help: "A file of your own points in place of the moons.")
@@ -56,9 +58,11 @@ struct PlotBoundaryCommand: ParsableCommand {
   private func sizes() throws -> [Int] {
     let fields = hidden.split(separator: ",", omittingEmptySubsequences: false)
     let sizes = fields.compactMap { Int($0.trimmingCharacters(in: .whitespaces)) }
-    guard sizes.count == fields.count, sizes.count <= 10, sizes.allSatisfy({ (1...1_000).contains($0) }) else {
+    guard sizes.count == fields.count, sizes.count <= 10, sizes.allSatisfy({ (1...1_000).contains($0) })
+    else {
       throw ValidationError(
-        "--hidden is “\(hidden)”; it has to be sizes from 1 to 1,000 with commas between, ten at most, such as 16,16.")
+        "--hidden is “\(hidden)”; it has to be sizes from 1 to 1,000 with commas between, ten at most, such as 16,16."
+      )
     }
     return sizes
   }
@@ -81,7 +85,8 @@ struct PlotBoundaryCommand: ParsableCommand {
     let (loss, accuracy) = demo.loss()
     guard loss.data.isFinite else {
       throw DataError(
-        "The loss is no number after \(steps) steps; bring the points' numbers to about -2 to 2, or take fewer steps.")
+        "The loss is no number after \(steps) steps; bring the points' numbers to about -2 to 2, or take fewer steps."
+      )
     }
     let result =
       "Loss \(TrainCommand.digits(loss.data, 4)), accuracy \(NumberFormat.significant(4).string(accuracy * 100)) % "

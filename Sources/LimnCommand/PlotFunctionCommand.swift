@@ -46,7 +46,8 @@ struct PlotFunctionCommand: ParsableCommand {
 
   func validate() throws {
     guard from < to && from.isFinite && to.isFinite && (to - from).isFinite else {
-      throw ValidationError("--from \(from) --to \(to): x has to start below its end, such as --from -4 --to 4.")
+      throw ValidationError(
+        "--from \(from) --to \(to): x has to start below its end, such as --from -4 --to 4.")
     }
     guard (yFrom == nil) == (yTo == nil) else {
       throw ValidationError("--y-from and --y-to go together; give both, or none.")

@@ -6,7 +6,8 @@ import Limn
 struct PlotNextCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "next",
-    abstract: "Draw the chances of the next character as bars: after a beginning, or step by step for a sample.",
+    abstract:
+      "Draw the chances of the next character as bars: after a beginning, or step by step for a sample.",
     discussion: """
       limn plot next runs/mlp --prefix em
       limn plot next runs/mlp --prefix em --steps 8 --seed 1 --temperature 0.8
@@ -19,7 +20,8 @@ struct PlotNextCommand: ParsableCommand {
   @Flag(name: .long, help: "Take counted bigrams of names in place of a run.")
   var counts = false
 
-  @Option(name: .long, help: "The names to count, one a line; with --counts. (default: those bundled with Limn)")
+  @Option(
+    name: .long, help: "The names to count, one a line; with --counts. (default: those bundled with Limn)")
   var data: String?
 
   @Option(name: .shortAndLong, help: "The file to write (.svg, .png, .pdf), or - for standard output.")
@@ -33,11 +35,13 @@ struct PlotNextCommand: ParsableCommand {
     help: "Draw a sample and show this many of its steps at most. (default: no sample, one step)")
   var steps: Int?
 
-  @Option(name: .long, parsing: .unconditional, help: "Where chance starts: the same seed gives the same sample.")
+  @Option(
+    name: .long, parsing: .unconditional, help: "Where chance starts: the same seed gives the same sample.")
   var seed: UInt64 = 2_147_483_647
 
   @Option(
-    name: .long, parsing: .unconditional, help: "What scores are divided by: below 1 the likely grow likelier.")
+    name: .long, parsing: .unconditional,
+    help: "What scores are divided by: below 1 the likely grow likelier.")
   var temperature = 1.0
 
   @Option(name: .long, parsing: .unconditional, help: "How many of the likeliest to show.")
@@ -79,27 +83,40 @@ struct PlotNextCommand: ParsableCommand {
     var generator = Generator(seed: seed)
     let tokens: NextTokens
     var provenance: [Annotation.Datum]
-    do {
-      if let folder {
-        let trained = try RunFolder(folder).model(step: step) { Output.note("\($0)") }
-        tokens = try NextTokens(
-          of: trained.model, tokenizer: trained.tokenizer, after: prefix, draws: steps != nil,
-          longest: steps ?? 1, options: options, using: &generator)
-        provenance = [.init("model", trained.configuration.model.kind.rawValue), .init("step", "\(trained.step)")]
-      } else {
-        let names = try data.map { try Names(contentsOfFile: $0) } ?? .bundled
-        tokens = try NextTokens(
-          of: CountBigram(names), after: prefix, draws: steps != nil, longest: steps ?? 1, options: options,
-          using: &generator)
-        provenance = [.init("model", "count bigram"), .init("data-sha256", names.digest)]
-      }
+    if let folder {
+      let trained = try RunFolder(folder).model(step: step) { Output.note("\($0)") }
+      try check(trained.tokenizer)
+      tokens = try NextTokens(
+        of: trained.model, tokenizer: trained.tokenizer, after: prefix, draws: steps != nil,
+        longest: steps ?? 1, options: options, using: &generator)
+      provenance = [
+        .init("model", trained.configuration.model.kind.rawValue), .init("step", "\(trained.step)"),
+      ]
+    } else {
+      let names = try data.map { try Names(contentsOfFile: $0) } ?? .bundled
+      let model = CountBigram(names)
+      try check(model.alphabet)
+      tokens = try NextTokens(
+        of: model, after: prefix, draws: steps != nil, longest: steps ?? 1, options: options,
+        using: &generator)
+      provenance = [.init("model", "count bigram"), .init("data-sha256", names.digest)]
     }
     if steps != nil { provenance.append(.init("seed", "\(seed)")) }
     var drawing = NextTokenOptions()
     drawing.top = top
     drawing.order = order
     try picture.write(
-      nextTokenBars(of: tokens, options: drawing, theme: picture.theme.theme, provenance: provenance), to: output)
+      nextTokenBars(of: tokens, options: drawing, theme: picture.theme.theme, provenance: provenance),
+      to: output)
+  }
+
+  /// Whether the model knows all of the beginning.
+  private func check(_ tokenizer: any Tokenizer) throws {
+    do {
+      _ = try tokenizer.encode(prefix)
+    } catch let error as DataError {
+      throw DataError("--prefix: \(error)")
+    }
   }
 }
 

@@ -34,7 +34,8 @@ struct PlotRangeCommand: ParsableCommand {
   @Option(name: .long, parsing: .unconditional, help: "Over how many steps losses are averaged.")
   var window = 25
 
-  @Option(name: .long, parsing: .unconditional, help: "Where chance starts: the same seed gives the same picture.")
+  @Option(
+    name: .long, parsing: .unconditional, help: "Where chance starts: the same seed gives the same picture.")
   var seed: UInt64 = 2_147_483_647
 
   @Option(name: .long, help: "A file for the rates and losses in JSON besides.")
@@ -90,7 +91,8 @@ struct PlotRangeCommand: ParsableCommand {
       rangeTestPlot(
         of: test, window: window, title: "Learning-rate range test of \(name)", theme: picture.theme.theme,
         provenance: [
-          .init("model", name), .init("seed", "\(seed)"), .init("data-sha256", prepared.configuration.data.digest),
+          .init("model", name), .init("seed", "\(seed)"),
+          .init("data-sha256", prepared.configuration.data.digest),
         ]), to: output)
     func text(_ rate: Double?) -> String { rate.map { NumberFormat.significant(2).string($0) } ?? "–" }
     let best = text(test.bestRate(window: window))

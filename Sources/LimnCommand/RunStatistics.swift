@@ -31,7 +31,8 @@ struct RunStatistics {
     let records = try records()
     guard !records.isEmpty else {
       throw DataError(
-        "\(path) holds no statistics of layers; train with --statistics-every, such as --statistics-every 10.")
+        "\(path) holds no statistics of layers; train with --statistics-every, such as --statistics-every 10."
+      )
     }
     return records
   }

@@ -44,7 +44,9 @@ extension Panel {
       for tick in Self.ticks(scale, isHorizontal: isHorizontal, theme, measurer) {
         line(tick.position, Stroke(theme.faintLine, width: 1))
       }
-      if axis.hasZeroLine, let zero = scale.position(of: .number(0)) { line(zero, Stroke(theme.line, width: 1)) }
+      if axis.hasZeroLine, let zero = scale.position(of: .number(0)) {
+        line(zero, Stroke(theme.line, width: 1))
+      }
     }
   }
 

@@ -80,6 +80,7 @@ public struct Raster: Mark {
     canvas.draw(
       Image(width: columns, pixels: pixels),
       in: Rectangle(
-        x: min(start.x, end.x), y: min(start.y, end.y), width: abs(end.x - start.x), height: abs(end.y - start.y)))
+        x: min(start.x, end.x), y: min(start.y, end.y), width: abs(end.x - start.x),
+        height: abs(end.y - start.y)))
   }
 }

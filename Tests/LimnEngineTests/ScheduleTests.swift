@@ -93,7 +93,8 @@ struct ScheduleTests {
     for (point, mean) in zip(smoothed, [2.5, 1.6, 1.225, 1.125, 1.05, 1.8]) {
       #expect(agree(point.loss, mean, to: 1e-12))
     }
-    let rising = LearningRateRangeTest(points: zip([0.1, 1], [1, 2.0]).map { .init(learningRate: $0, loss: $1) })
+    let rising = LearningRateRangeTest(
+      points: zip([0.1, 1], [1, 2.0]).map { .init(learningRate: $0, loss: $1) })
     #expect(rising.valley(window: 1) == nil && rising.suggestedRate(window: 1) == nil)
     #expect(LearningRateRangeTest(points: []).smoothed().isEmpty)
   }

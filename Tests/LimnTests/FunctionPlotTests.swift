@@ -12,7 +12,8 @@ struct FunctionPlotTests {
     let y: [Double]
   }
 
-  private func courses(_ functions: [PlottedFunction], range: ClosedRange<Double> = -4...4) throws -> [Course] {
+  private func courses(_ functions: [PlottedFunction], range: ClosedRange<Double> = -4...4) throws -> [Course]
+  {
     let picture = functionPlot(of: functions, options: FunctionPlotOptions(range: range))
     return try XMLTree(parsing: picture.data(as: .svg)).ofClass("line").map { line in
       func numbers(_ name: String) -> [Double] {
@@ -41,7 +42,9 @@ struct FunctionPlotTests {
       #expect(courses.map(\.series) == ["function", "derivative"])
       for (course, formula) in zip(courses, [value, derivative]) {
         #expect(course.x.count == 241 && course.x.first == -4 && course.x.last == 4)
-        for (x, y) in zip(course.x, course.y) { #expect(abs(y - formula(x)) < 1e-12, "\(function.name) \(x)") }
+        for (x, y) in zip(course.x, course.y) {
+          #expect(abs(y - formula(x)) < 1e-12, "\(function.name) \(x)")
+        }
       }
     }
   }
@@ -71,7 +74,9 @@ struct FunctionPlotTests {
     let inverse = try courses([try PlottedFunction(expression: "1 / x")]).filter { $0.series == "function" }
     #expect(inverse.map { $0.y.allSatisfy { $0 < 0 } } == [true, false])
     // Between two samples, where no sample meets the pole.
-    let beside = try courses([try PlottedFunction(expression: "1 / (x - 0.01)")]).filter { $0.series == "function" }
+    let beside = try courses([try PlottedFunction(expression: "1 / (x - 0.01)")]).filter {
+      $0.series == "function"
+    }
     #expect(beside.count == 2)
     let logarithm = try courses([try PlottedFunction(expression: "log(x)")])
     #expect(logarithm.allSatisfy { $0.x.allSatisfy { $0 > 0 } })

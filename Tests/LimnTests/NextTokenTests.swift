@@ -20,7 +20,8 @@ struct NextTokenTests {
         let row = names.probabilities(row: step.before.last ?? 0, smoothing: 1).map(Double.init)
         #expect(step.probabilities == row)
       }
-      #expect(zip(tokens.steps, tokens.steps.dropFirst()).allSatisfy { $1.before == $0.before + [$0.drawn ?? -1] })
+      #expect(
+        zip(tokens.steps, tokens.steps.dropFirst()).allSatisfy { $1.before == $0.before + [$0.drawn ?? -1] })
     }
   }
 
@@ -59,9 +60,13 @@ struct NextTokenTests {
     options.top = 4
     options.order = .vocabulary
     let ordered = nextTokenBars(
-      of: NextTokens(vocabulary: tokens.vocabulary, end: 0, steps: [.init(before: [3], probabilities: [0.1, 0.5, 0.25, 0.15])]),
+      of: NextTokens(
+        vocabulary: tokens.vocabulary, end: 0,
+        steps: [.init(before: [3], probabilities: [0.1, 0.5, 0.25, 0.15])]),
       options: options)
-    let names = try XMLTree(parsing: ordered.data(as: .svg)).ofClass("bar").compactMap { $0.attributes["data-name"] }
+    let names = try XMLTree(parsing: ordered.data(as: .svg)).ofClass("bar").compactMap {
+      $0.attributes["data-name"]
+    }
     #expect(names == [".", "a", "b", "␣"])
     #expect(PictureChecks(ordered).texts.contains { $0.text == "What comes after “␣”" })
   }

@@ -50,7 +50,9 @@ struct TrainingHealthTests {
     let picture = layerHistograms(of: layers, .weights)
     #expect(try XMLTree(parsing: picture.data(as: .svg)).ofClass("line").count == 1)
     #expect(
-      PictureChecks(picture).texts.contains { $0.text == "All numbers of a are the same, so there is no line." })
+      PictureChecks(picture).texts.contains {
+        $0.text == "All numbers of a are the same, so there is no line."
+      })
     // numpy.std([0, 1, 2, 3], ddof=1) is 1.2909944487358056.
     #expect(layers[1].mean == 1.5 && abs(layers[1].deviation - 1.2909944487358056) < 1e-12)
   }
@@ -83,7 +85,9 @@ struct TrainingHealthTests {
       }
       #expect(numbers(line, "y") == ratios && numbers(line, "x") == [1, 3, 5])
     }
-    #expect(numbers(lines[4], "y") == kept.compactMap { $0.layers.first { $0.name == "layers.2" }.map { 100 * $0.saturation } })
+    #expect(
+      numbers(lines[4], "y")
+        == kept.compactMap { $0.layers.first { $0.name == "layers.2" }.map { 100 * $0.saturation } })
     #expect(tree.ofClass("rule").contains { $0.attributes["data-y"] == "0.001" })
     #expect(PictureChecks(picture).texts.contains { $0.text == "10⁻³, about right" })
     var options = UpdateRatioOptions()
@@ -130,9 +134,12 @@ struct TrainingHealthTests {
     #expect(try abs(#require(test.suggestedRate(window: 5)) - 0.1) < 1e-9)
     let texts = PictureChecks(picture).texts.map(\.text)
     for text in [
-      "suggested: 0.1", "lowest: 0.1", "Suggested rate 0.1, the middle of the valley; the mean loss is lowest at 0.1.",
+      "suggested: 0.1", "lowest: 0.1",
+      "Suggested rate 0.1, the middle of the valley; the mean loss is lowest at 0.1.",
     ] { #expect(texts.contains(text), "\(text)") }
-    let rising = rangeTestPlot(of: LearningRateRangeTest(points: [.init(learningRate: 0.1, loss: 1), .init(learningRate: 1, loss: 2)]), window: 1)
+    let rising = rangeTestPlot(
+      of: LearningRateRangeTest(points: [.init(learningRate: 0.1, loss: 1), .init(learningRate: 1, loss: 2)]),
+      window: 1)
     #expect(PictureChecks(rising).texts.contains { $0.text.hasPrefix("The mean loss never falls") })
   }
 
@@ -141,8 +148,10 @@ struct TrainingHealthTests {
     let records = try records()
     let layers = LayerDistribution.activations(of: try #require(records[0].statistics))
     for picture in [
-      layerHistograms(of: layers, theme: theme), layerHistograms(of: Array(layers.suffix(2)), .gradients, theme: theme),
-      updateRatios(of: records, theme: theme), saturationMap(of: [[0.99, 0.1], [0.98, -0.5]], theme: theme),
+      layerHistograms(of: layers, theme: theme),
+      layerHistograms(of: Array(layers.suffix(2)), .gradients, theme: theme),
+      updateRatios(of: records, theme: theme),
+      saturationMap(of: [[0.99, 0.1], [0.98, -0.5]], theme: theme),
     ] {
       #expect(PictureChecks(picture).complaints == [])
     }
