@@ -20,6 +20,14 @@ public struct LabelPlacement {
     public let rectangle: Rectangle
     /// Whether it stands so far from its point that a line has to lead there.
     public let isLed: Bool
+
+    /// The place in an area whose corner lies elsewhere.
+    func moved(by way: Point) -> Place {
+      Place(
+        rectangle: Rectangle(
+          x: rectangle.x + way.x, y: rectangle.y + way.y, width: rectangle.width, height: rectangle.height),
+        isLed: isLed)
+    }
   }
 
   private let bounds: Rectangle
@@ -30,6 +38,12 @@ public struct LabelPlacement {
   private var squares: [Int: [Int]] = [:]
   private static let square = 48.0
   private static let leads = [10.0, 16, 26, 38, 52, 70]
+
+  /// A place within an area, from its corner and in steps of 1/64 of a point: labels then find the same places wherever
+  /// the area lies, whatever rounding does to its corner.
+  static func place(of point: Point, in area: Rectangle) -> Point {
+    Point(((point.x - area.x) * 64).rounded() / 64, ((point.y - area.y) * 64).rounded() / 64)
+  }
 
   /// A page where nothing stands yet.
   ///

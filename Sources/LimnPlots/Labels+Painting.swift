@@ -4,16 +4,21 @@ extension Labels {
   }
 
   private func places(_ frame: PlotFrame) -> [(label: Label, point: Point, place: LabelPlacement.Place?)] {
-    var placement = LabelPlacement(within: frame.area)
+    // As seen from the corner of the axes.
+    let area = frame.area
+    var placement = LabelPlacement(within: Rectangle(x: 0, y: 0, width: area.width, height: area.height))
     let font = font(frame)
     let visible = labels.compactMap { label in frame.point(label.x, label.y).map { (label, $0) } }
     // Plates are for dots so dense that no text could keep off them.
     if !style.hasPlate {
       let dot = Size(1.4 * style.distance, 1.4 * style.distance)
-      for (_, point) in visible { placement.avoid(Rectangle(center: point, size: dot)) }
+      for (_, point) in visible {
+        placement.avoid(Rectangle(center: LabelPlacement.place(of: point, in: area), size: dot))
+      }
       for obstacle in obstacles {
         guard let point = frame.point(obstacle.x, obstacle.y) else { continue }
-        placement.avoid(Rectangle(center: point, size: Size(2 * obstacle.radius, 2 * obstacle.radius)))
+        let size = Size(2 * obstacle.radius, 2 * obstacle.radius)
+        placement.avoid(Rectangle(center: LabelPlacement.place(of: point, in: area), size: size))
       }
     }
     return visible.map { label, point in
@@ -21,8 +26,10 @@ extension Labels {
         frame.measurer.width(of: label.text, in: font) + (style.hasPlate ? 8 : 2),
         font.size * (style.hasPlate ? 1.5 : 1.1))
       let place = placement.place(
-        size, near: point, distance: style.distance, overflow: style.overflow, isCentered: style.isCentered)
-      return (label, point, place)
+        size, near: LabelPlacement.place(of: point, in: area), distance: style.distance,
+        overflow: style.overflow,
+        isCentered: style.isCentered)
+      return (label, point, place?.moved(by: Point(area.x, area.y)))
     }
   }
 

@@ -38,30 +38,32 @@ extension LetteredDots {
     var placed = dots.compactMap { dot in
       frame.point(.number(dot.x), .number(dot.y)).map { Placed(dot: dot, point: $0) }
     }
-    var placement = LabelPlacement(within: frame.area)
+    // As seen from the corner of the axes.
+    let area = frame.area
+    let seen = placed.map { LabelPlacement.place(of: $0.point, in: area) }
+    var placement = LabelPlacement(within: Rectangle(x: 0, y: 0, width: area.width, height: area.height))
     let size = Size(2 * (radius + Self.gap), 2 * (radius + Self.gap))
     // At home, as long as neither another point nor another dot is covered.
     for index in placed.indices {
-      let point = placed[index].point
+      let point = seen[index]
       let hidesNone = placed.indices.allSatisfy {
         $0 == index
-          || (placed[$0].point - point).length > smallRadius + ($0 < index ? radius : Self.core * radius)
+          || (seen[$0] - point).length > smallRadius + ($0 < index ? radius : Self.core * radius)
       }
-      let overlapsNone = placed[..<index].allSatisfy {
-        !$0.isHome || ($0.point - point).length > 2 * (radius + Self.gap / 2)
+      let overlapsNone = placed[..<index].indices.allSatisfy {
+        !placed[$0].isHome || (seen[$0] - point).length > 2 * (radius + Self.gap / 2)
       }
       placed[index].isHome = hidesNone && overlapsNone
-      if placed[index].isHome { placed[index].middle = point }
+      if placed[index].isHome { placed[index].middle = placed[index].point }
     }
-    for dot in placed {
-      let small = Size(2 * smallRadius + 2, 2 * smallRadius + 2)
-      placement.avoid(Rectangle(center: dot.point, size: dot.isHome ? size : small))
+    let small = Size(2 * smallRadius + 2, 2 * smallRadius + 2)
+    for (dot, point) in zip(placed, seen) {
+      placement.avoid(Rectangle(center: point, size: dot.isHome ? size : small))
     }
     for index in placed.indices where !placed[index].isHome {
-      placed[index].middle =
-        placement.place(
-          size, near: placed[index].point, distance: smallRadius + 3, overflow: .lead,
-          farthest: Self.farthest * radius)?.rectangle.center
+      let place = placement.place(
+        size, near: seen[index], distance: smallRadius + 3, overflow: .lead, farthest: Self.farthest * radius)
+      placed[index].middle = place?.moved(by: Point(area.x, area.y)).rectangle.center
     }
     return placed
   }
