@@ -28,7 +28,8 @@ public func attentionGrid(
   let seen =
     weights.isCausal ? (0..<weights.queryCount).reduce(0) { $0 + weights.visibleCount(query: $1) } : 0
   let numbers = (weights.isCausal ? seen : weights.queryCount * weights.keyCount) * layers.count * heads.count
-  let detail = MatrixCells.Detail.suitable(for: numbers)
+  let detail = MatrixCells.Detail.suitable(
+    for: numbers, rows: weights.queryCount * layers.count * heads.count)
   // Names that are too small to read, and ticks on small maps, are left to the tooltips.
   let hasNames = side / longest >= 8.5
   let format = NumberFormat.fixed(2)
@@ -41,6 +42,8 @@ public func attentionGrid(
         plot.y.domain = .categories([""])
       }
       (plot.x.title, plot.y.title) = ("", "")
+      // Below, so that nothing stands between a map and its entropy.
+      plot.x.side = .standard
       let entropy = weights.entropy(layer: layer, head: map.head)
       plot.subtitle = entropy.isNaN ? "–" : format.string(entropy)
       plot.colorScale = colors

@@ -7,17 +7,19 @@
 ///   - weights: The weights with their tokens.
 ///   - layer: The layer.
 ///   - head: The head; the mean over all heads of the layer without.
-///   - scale: How weights become colours.
+///   - scale: How weights become colours; without, in proportion up to 64 keys, and by square root beyond, where most
+///     weights are small.
 ///   - title: Above the picture; layer and head without.
 ///   - theme: The looks.
 ///   - provenance: What made the weights.
 /// - Precondition: There are such a layer and such a head.
 public func attentionMap(
-  of weights: AttentionWeights, layer: Int, head: Int?, scale: AttentionScale = .linear, title: String? = nil,
+  of weights: AttentionWeights, layer: Int, head: Int?, scale: AttentionScale? = nil, title: String? = nil,
   theme: Theme = .light, provenance: [Annotation.Datum] = []
 ) -> Picture {
   let values = head.map { weights.head($0, layer: layer) } ?? weights.mean(layer: layer)
   let panel = AttentionPanel(weights, AttentionNames(weights))
+  let scale = scale ?? (weights.keyCount > 64 ? .squareRoot : .linear)
   let colors = scale.colors(upTo: panel.largest(of: values))
   let longest = Double(max(weights.queryCount, weights.keyCount))
   // Cells large enough for their numbers where there are few, about 700 points where there are many.

@@ -37,7 +37,9 @@ struct AttentionOptions: ParsableArguments {
 
   @Option(
     name: .customLong("color-scale"),
-    help: "How weights become colours: linear, square-root or log. (default: linear; square-root in a grid)")
+    help:
+      "How weights become colours: linear, square-root or log. (default: linear; square-root in a grid and above 64 keys)"
+  )
   var colorScale: AttentionScale?
 
   @Option(name: .long, help: "What entropy is measured in: nats, bits, or relative to the most possible.")
@@ -71,14 +73,14 @@ struct AttentionOptions: ParsableArguments {
     switch view {
     case .map:
       return attentionMap(
-        of: weights, layer: single, head: try only(head, "--head", view), scale: colorScale ?? .linear,
+        of: weights, layer: single, head: try only(head, "--head", view), scale: colorScale,
         title: title, theme: theme, provenance: provenance)
     case .mean:
       guard head.isEmpty else {
         throw DataError("The mean is over all heads of a layer; leave --head out, or take --view map.")
       }
       return attentionMap(
-        of: weights, layer: single, head: nil, scale: colorScale ?? .linear, title: title, theme: theme,
+        of: weights, layer: single, head: nil, scale: colorScale, title: title, theme: theme,
         provenance: provenance)
     case .grid:
       return attentionGrid(

@@ -16,9 +16,19 @@ struct ColorBar {
 
   init(scale: ColorScale, length: Double, theme: Theme, measurer: TextMeasurer) {
     self.scale = scale
-    self.length = length
     self.theme = theme
-    ticks = scale.ticks()
+    // A bar beside a low plot is as long as its title, so that its numbers have room.
+    let length = max(length, measurer.width(of: scale.title, in: theme.axisTitleFont).rounded(.up))
+    self.length = length
+    var ticks: [Ticks.Tick] = []
+    var last = -Double.infinity
+    for tick in scale.ticks() {
+      guard let place = scale.fraction(of: tick.value).map({ $0 * length }) else { continue }
+      guard place - last >= theme.tickFont.size + 1 else { continue }
+      last = place
+      ticks.append(tick)
+    }
+    self.ticks = ticks
     let labels = ticks.map(\.label) + ["0"]
     let widest = labels.map { measurer.width(of: $0, in: theme.tickFont) }.max() ?? 0
     height = max(length, measurer.width(of: scale.title, in: theme.axisTitleFont).rounded(.up))

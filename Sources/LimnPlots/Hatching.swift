@@ -2,11 +2,7 @@
 struct Hatching {
   let theme: Theme
 
-  private var stroke: Stroke {
-    // The eye sees less of thin lines on a dark page.
-    Stroke(
-      theme.background.mixed(with: theme.line, theme.background.luminance < 0.2 ? 0.6 : 0.42), width: 0.7)
-  }
+  private var stroke: Stroke { Stroke(theme.background.mixed(with: theme.line, 0.45), width: 0.7) }
 
   /// Hatches a rectangle.
   func paint(_ place: Rectangle, spacing: Double, on canvas: any Canvas) {

@@ -114,7 +114,9 @@ struct LinkDiagramPainter {
           kind, region: .rectangle(place), title: names[index],
           data: [.init("index", "\(index)"), .init("name", names[index])])
       ) {
-        guard index % every == 0 || isChosen else { return }
+        let isFree =
+          isLeft && every > 1 ? diagram.highlightedSource.map { abs($0 - index) >= every } ?? true : true
+        guard isChosen || index % every == 0 && isFree else { return }
         canvas.draw(
           name, at: Point(column.x, column.y(index)), anchor: Anchor(side, .middle),
           font: isChosen ? column.font.bold : column.font,
@@ -133,7 +135,7 @@ struct LinkDiagramPainter {
     let bend = diagram.span * 0.42
     let path = Path([.move(start), .curve(start + Point(bend, 0), end + Point(-bend, 0), end)])
     let weight = max(0, min(1, link.weight))
-    let color = theme.paletteColor(link.series).opacity(0.12 + 0.83 * weight)
+    let color = theme.paletteColor(link.series).opacity(0.18 + 0.77 * weight)
     canvas.annotate(
       Annotation("link", region: .line(path, width: 5), title: link.title, data: link.data)
     ) {

@@ -15,23 +15,11 @@ extension MatrixCells {
   func annotateParts(on canvas: any Canvas, _ area: Rectangle, _ cell: Size) {
     switch detail {
     case .whole: break
-    case .rows:
+    case .rows, .largest:
       for row in rows.indices {
-        let indices = (row * columns.count)..<((row + 1) * columns.count)
-        let seen = indices.filter { !hasMask(at: $0) }
-        let most = largest(3, of: seen).map { "\(columns[$0 % columns.count]) \(format(values[$0]))" }
-        var place = place(of: indices.lowerBound, area, cell)
+        var place = place(of: row * columns.count, area, cell)
         place.width = area.width
-        canvas.annotate(
-          Annotation(
-            "row", region: .rectangle(place), title: ([rows[row]] + most).joined(separator: "\n"),
-            data: [
-              .init("row", rows[row]), .init("row-index", "\(row)"),
-              .init(
-                "values",
-                indices.map { hasMask(at: $0) ? "-" : Self.exact(values[$0]) }.joined(separator: " ")),
-            ])
-        ) {}
+        canvas.annotate(annotation(ofRow: row, place)) {}
       }
     case .cells:
       for index in values.indices where !hasMask(at: index) {
@@ -47,6 +35,22 @@ extension MatrixCells {
         ) {}
       }
     }
+  }
+
+  private func annotation(ofRow row: Int, _ place: Rectangle) -> Annotation {
+    let indices = (row * columns.count)..<((row + 1) * columns.count)
+    let most = largest(3, of: indices)
+    var data: [Annotation.Datum] = [.init("row", rows[row]), .init("row-index", "\(row)")]
+    if detail == .rows {
+      let texts = indices.map { hasMask(at: $0) ? "-" : Self.exact(values[$0]) }
+      data.append(.init("values", texts.joined(separator: " ")))
+    } else {
+      let texts = most.map { "\($0 % columns.count):\(Self.exact(values[$0]))" }
+      data.append(.init("largest", texts.joined(separator: " ")))
+    }
+    let lines = most.map { "→ \(columns[$0 % columns.count]) \(format(values[$0]))" }
+    return Annotation(
+      "row", region: .rectangle(place), title: ([rows[row]] + lines).joined(separator: "\n"), data: data)
   }
 
   private func pair(_ index: Int) -> String {

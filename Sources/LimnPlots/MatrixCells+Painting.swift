@@ -4,13 +4,16 @@ extension MatrixCells {
   private static let largestText = 11.0
   /// Crosses on smaller cells would be blots; such cells are filled instead.
   private static let smallestCross = 5.0
-  /// More cells a point than this could not be told apart on any screen.
-  private static let mostCellsPerPoint = 2.0
+  /// More cells a point than this could not be told apart on any screen; on small maps, of which there are many, one
+  /// is enough.
+  private static let mostCellsPerPoint = (large: 1.5, small: 1.0)
+  private static let smallSide = 150.0
 
   /// How many cells side by side become one pixel.
   private func block(in area: Rectangle) -> (rows: Int, columns: Int) {
     func size(_ count: Int, _ length: Double) -> Int {
-      max(1, Int((Double(count) / (length * Self.mostCellsPerPoint)).rounded(.up)))
+      let most = length < Self.smallSide ? Self.mostCellsPerPoint.small : Self.mostCellsPerPoint.large
+      return max(1, Int((Double(count) / (length * most)).rounded(.up)))
     }
     return (size(rows.count, area.height), size(columns.count, area.width))
   }
@@ -36,7 +39,7 @@ extension MatrixCells {
     let draw = {
       paintImage(on: canvas, frame, cell)
       if !isMasked.isEmpty {
-        let spacing = min(area.width, area.height) < 150 ? 3.5 : 6
+        let spacing = min(area.width, area.height) < Self.smallSide ? 4.5 : 6
         Hatching(theme: frame.theme).paint(
           area, rows: rows.count, columns: columns.count, isHatched: isMasked, spacing: spacing, on: canvas)
       }

@@ -15,12 +15,14 @@ public struct MatrixCells: Mark {
     case cells
     /// A region for each row, with all of its numbers.
     case rows
-    /// The largest number alone.
+    /// A region for each row, with its largest numbers.
+    case largest
+    /// The largest numbers of all.
     case whole
 
-    /// Cells up to 4,096 of them, rows up to 65,536 numbers.
-    public static func suitable(for count: Int) -> Detail {
-      count <= 4_096 ? .cells : count <= 65_536 ? .rows : .whole
+    /// Cells up to 4,096 of them, rows up to 65,536 numbers, the largest numbers of up to 4,096 rows.
+    public static func suitable(for count: Int, rows: Int) -> Detail {
+      count <= 4_096 ? .cells : count <= 65_536 ? .rows : rows <= 4_096 ? .largest : .whole
     }
   }
 
@@ -79,7 +81,7 @@ public struct MatrixCells: Mark {
       isMasked.map { isMasked in
         rows.indices.flatMap { row in columns.indices.map { isMasked(row, $0) } }
       } ?? []
-    self.detail = detail ?? .suitable(for: values.count)
+    self.detail = detail ?? .suitable(for: values.count, rows: rows.count)
     self.facts = facts
     self.reduction = reduction
     self.text = text

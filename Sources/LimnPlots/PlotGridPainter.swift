@@ -23,6 +23,7 @@ struct PlotGridPainter {
   private let colorBar: ColorBar?
   private var legend: Legend?
   private var legendPlace = Point(0, 0)
+  private var legendWidth = 0.0
   private let smallPrint: SmallPrint
   private let sharedTitles: GridTitles
   /// The rectangle around the insides of all axes.
@@ -128,7 +129,8 @@ struct PlotGridPainter {
     inner = Rectangle(
       x: left, y: top, width: (lefts.last ?? x) + (widths.last ?? 0) - left,
       height: (tops.last ?? y) + (heights.last ?? 0) - top)
-    y = max(y + (titles.x == nil ? 0 : sharedRoom), top + (colorBar?.height ?? 0))
+    y += titles.x == nil ? 0 : sharedRoom
+    let barEnd = top + (colorBar?.height ?? 0)
     notes = Self.notes(cells.map { ($0.panel.plot.title, $0.panel.notes) })
     if let first = cells.first, grid.showsLegend {
       let listed = plots.flatMap(\.legend).reduce(into: [Plot.LegendEntry]()) { list, entry in
@@ -137,11 +139,14 @@ struct PlotGridPainter {
       let legend = Legend(listed, series, first.panel.frame(in: first.area))
       if legend.entries.count > 1 || legend.entries.contains(where: { $0.symbols.contains(.hatched) }) {
         self.legend = legend
-        let size = legend.size(within: width - left - theme.margin)
+        // A bar that is longer than the plots stands beside the legend.
+        legendWidth = barEnd > y ? inner.width : width - left - theme.margin
+        let size = legend.size(within: legendWidth)
         legendPlace = Point(left, y + Self.legendGap + Legend.rowHeight / 2)
         y += Self.legendGap + size.height
       }
     }
+    y = max(y, barEnd)
     smallPrint = SmallPrint(
       caption: grid.caption, notes: notes, width: width - 2 * theme.margin, theme: theme, measurer: measurer)
     size = Size(width, y + smallPrint.height + theme.margin)
@@ -190,7 +195,7 @@ struct PlotGridPainter {
       let right = cells.map { $0.area.maxX + $0.panel.insets.right }.max() ?? 0
       colorBar.paint(on: canvas, at: Point(right + Self.barGap, inner.y))
     }
-    legend?.paint(on: canvas, at: legendPlace, within: size.width - legendPlace.x - theme.margin)
+    legend?.paint(on: canvas, at: legendPlace, within: legendWidth)
     smallPrint.paint(on: canvas, at: Point(theme.margin, size.height - theme.margin - smallPrint.height))
   }
 

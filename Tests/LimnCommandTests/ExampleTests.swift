@@ -43,6 +43,14 @@ struct ExampleTests {
         ], ""
       ),
       ("RangeTest", ["range-test-dark.svg", "range-test.svg"], "suggested rate 0.13\n"),
+      (
+        "Attention",
+        [
+          "attention-entropy-dark.svg", "attention-entropy.svg", "attention-grid-dark.svg",
+          "attention-grid.svg", "attention-lines-dark.svg", "attention-lines.svg", "attention-map-dark.svg",
+          "attention-map.svg",
+        ], "layer 3: 1.41 1.06 1.14 1.52 nats\n"
+      ),
     ])
   func example(name: String, pictures: [String], end: String) throws {
     try withFolder { folder in
