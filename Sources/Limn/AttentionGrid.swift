@@ -54,10 +54,11 @@ public func attentionGrid(
     title,
     subtitle: "Queries down, keys across; over each map its mean entropy in nats", rows, sharesX: .all,
     sharesY: .all)
-  let isNarrow = side < 60
+  // Beside small maps there is room for numbers alone, which the subtitle explains.
+  let (isNarrow, isLow) = (area.width < 56, area.height < 56)
   grid.columnTitles = heads.map { isNarrow ? "\($0)" : "head \($0)" }
-  grid.rowTitles = layers.map { isNarrow ? "\($0)" : "layer \($0)" }
-  if isNarrow {
+  grid.rowTitles = layers.map { isLow ? "\($0)" : "layer \($0)" }
+  if isNarrow || isLow {
     grid.subtitle =
       "Layers down, heads across. In each map queries down, keys across; over it its mean entropy in nats"
   }
