@@ -45,7 +45,7 @@ struct Tour {
           explanation: "337 such weights, trained in 100 steps of gradient descent, tell two moons apart.",
           draw: { Self.moons(theme) }),
       ]
-      + Self.bigrams(theme)
+      + Self.bigrams(theme) + Self.learning(theme)
   }
 
   private static func graph(

@@ -14,8 +14,8 @@ struct TourTests {
       let files = try FileManager.default.contentsOfDirectory(
         atPath: folder.appending(path: "pictures/tour").path)
       let pictures = files.filter { $0.hasSuffix(".svg") }.sorted()
-      #expect(pictures.count == 9)
-      #expect(files.count == 10)
+      #expect(pictures.count == 18)
+      #expect(files.count == 19)
       let page = try String(contentsOf: folder.appending(path: "pictures/tour/index.html"), encoding: .utf8)
       for picture in pictures {
         #expect(page.contains("data=\"\(picture)\""))
