@@ -43,8 +43,10 @@ public struct LayerDistribution: Sendable, Equatable {
 
   /// The layers whose results stay within ± 1, as those of tanh do; not the last one, whose scores only happen to.
   static func boundedLayers(in steps: [TrainingStatistics]) -> [String] {
-    let layers = steps.last?.layers.dropLast().map(\.name) ?? []
-    return layers.filter { name in
+    let all = steps.last?.layers ?? []
+    // What only has another shape than the result before it is none of its own.
+    let layers = all.indices.dropLast().filter { $0 == 0 || all[$0].histogram != all[$0 - 1].histogram }
+    return layers.map { all[$0].name }.filter { name in
       steps.allSatisfy { step in
         step.layers.first { $0.name == name }.map { $0.histogram.low >= -1 && $0.histogram.high <= 1 }
           ?? false

@@ -66,15 +66,15 @@ private struct NextTokenPlots {
 
   func drawnText(_ step: NextTokens.Step) -> String {
     guard let drawn = step.drawn else { return "" }
-    let shown = drawn == tokens.end ? "“\(name(drawn))” (the end)" : name(drawn)
+    let shown = drawn == tokens.end && name(drawn).count == 1 ? "“\(name(drawn))” (the end)" : name(drawn)
     return "drawn: \(shown), \(percent(step.probabilities[drawn]))"
   }
 
-  /// The text that the steps made.
+  /// The text that the steps made, and whether it goes on.
   private var result: String {
     guard let last = tokens.steps.last else { return "" }
-    let drawn = last.drawn.map { $0 == tokens.end ? [] : [$0] } ?? []
-    return text(of: last.before + drawn)
+    guard let drawn = last.drawn, drawn != tokens.end else { return text(of: last.before) }
+    return text(of: last.before + [drawn]) + "…"
   }
 
   var title: String {

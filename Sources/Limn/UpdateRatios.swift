@@ -31,8 +31,12 @@ public func updateRatios(
   let bounded = LayerDistribution.boundedLayers(in: steps.map(\.statistics))
   var rows: [[Plot?]] = [[ratios]]
   if options.showsSaturation && !bounded.isEmpty {
+    let highest =
+      steps.flatMap(\.statistics.layers).filter { bounded.contains($0.name) }.map(\.saturation)
+      .max() ?? 0
     var saturation = Plot(
-      x: Axis("step", scale: .steps), y: Axis("saturated, %", domain: nil), area: Size(520, 120))
+      x: Axis("step", scale: .steps), y: Axis("saturated, %", domain: 0...max(1, 105 * highest)),
+      area: Size(520, 120))
     saturation.marks = bounded.enumerated().map { color, name in
       Line(
         name, x: steps.map(\.step),
@@ -40,7 +44,6 @@ public func updateRatios(
           100 * (statistics.layers.first { $0.name == name }?.saturation ?? .nan)
         }, color: color, style: LineStyle(width: 1.5))
     }
-    saturation.marks.append(Rule(y: 0, dash: .solid))
     saturation.legendPlacement = .atEnds
     rows.append([saturation])
   }

@@ -154,7 +154,10 @@ struct PlotActivationsCommand: ParsableCommand {
     let chosen = !layer.isEmpty ? layer : allLayers || preferred.isEmpty ? all : preferred
     let shown = steps.map { step, layers in (step, layers.filter { chosen.contains($0.name) }) }
     let isPart = layer.isEmpty && chosen.count < all.count
-    let which = isPart ? "; the \(chosen.count) of \(all.count) layers that end in \(word)" : ""
+    let which =
+      isPart
+      ? "; the \(chosen.count == 1 ? "one" : "\(chosen.count)") of \(all.count) layers that \(word) bounds"
+      : ""
     if rows != nil {
       return layerHistogramGrid(
         of: shown, quantity, subtitle: source.name + which, theme: picture.theme.theme)

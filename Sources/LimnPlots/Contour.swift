@@ -21,9 +21,10 @@ public struct Contour: Mark {
     width: Double = 1.5, _ function: (Double, Double) -> Double
   ) {
     func corner(_ column: Int, _ row: Int) -> Point {
+      // Rounding must not carry the last corner beyond the range, where the axis has no place for it.
       Point(
-        x.lowerBound + (x.upperBound - x.lowerBound) * Double(column) / Double(columns),
-        y.lowerBound + (y.upperBound - y.lowerBound) * Double(row) / Double(rows))
+        min(x.upperBound, x.lowerBound + (x.upperBound - x.lowerBound) * Double(column) / Double(columns)),
+        min(y.upperBound, y.lowerBound + (y.upperBound - y.lowerBound) * Double(row) / Double(rows)))
     }
     let heights = (0...rows).map { row in
       (0...columns).map { column in

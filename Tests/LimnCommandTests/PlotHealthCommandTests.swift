@@ -21,7 +21,7 @@ struct PlotHealthCommandTests {
       }
       let activations = try texts(["plot", "activations", "with", "--step", "6"], in: folder)
       for text in [
-        "Activations by layer", "with at step 6; the 1 of 3 layers that end in tanh", "hidden", "saturated",
+        "Activations by layer", "with at step 6; the one of 3 layers that tanh bounds", "hidden", "saturated",
       ] { #expect(activations.contains(text), "\(text)") }
       let gradients = try texts(
         ["plot", "activations", "with", "--of", "gradients", "--rows", "2", "--all-layers"], in: folder)

@@ -54,6 +54,8 @@ struct NextTokenTests {
     }
     #expect(bars == ["a 50.0", "b 25.0", ". 10.0", "a 50.0", "b 50.0"])
     let texts = PictureChecks(picture).texts.map(\.text)
+    // The last one drawn is no end: the text goes on.
+    #expect(texts.contains("How “ab…” is made up"))
     for text in ["at the start", "drawn: “.” (the end), 10.0 %", "after “a”", "drawn: b, 50.0 %"] {
       #expect(texts.contains(text), "\(text)")
     }
