@@ -86,7 +86,9 @@ struct EmbeddingPlotMaker {
 
   /// More points, and more labels beside them, need more room.
   private var extent: Double {
-    if labelStyle == .beside { return space.count <= 100 ? 560 : space.count <= 250 ? 680 : 800 }
+    if labelStyle == .beside, options.neighbors.isEmpty {
+      return space.count <= 100 ? 560 : space.count <= 250 ? 680 : 800
+    }
     return space.count > 2_000 ? 680 : 560
   }
 

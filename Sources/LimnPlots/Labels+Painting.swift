@@ -9,17 +9,15 @@ extension Labels {
     var placement = LabelPlacement(within: Rectangle(x: 0, y: 0, width: area.width, height: area.height))
     let font = font(frame)
     let visible = labels.compactMap { label in frame.point(label.x, label.y).map { (label, $0) } }
-    // Plates are for dots so dense that no text could keep off them.
-    if !style.hasPlate {
-      let dot = Size(1.4 * style.distance, 1.4 * style.distance)
-      for (_, point) in visible {
-        placement.avoid(Rectangle(center: LabelPlacement.place(of: point, in: area), size: dot))
-      }
-      for obstacle in obstacles {
-        guard let point = frame.point(obstacle.x, obstacle.y) else { continue }
-        let size = Size(2 * obstacle.radius, 2 * obstacle.radius)
-        placement.avoid(Rectangle(center: LabelPlacement.place(of: point, in: area), size: size))
-      }
+    func avoid(_ point: Point, _ extent: Double) {
+      let place = LabelPlacement.place(of: point, in: area)
+      placement.avoid(Rectangle(center: place, size: Size(extent, extent)))
+    }
+    // What stands over its point can't keep off it.
+    if !style.isCentered { for (_, point) in visible { avoid(point, 1.4 * style.distance) } }
+    for obstacle in obstacles {
+      guard let point = frame.point(obstacle.x, obstacle.y) else { continue }
+      avoid(point, 2 * obstacle.radius)
     }
     return visible.map { label, point in
       let size = Size(

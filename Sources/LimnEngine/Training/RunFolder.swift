@@ -3,7 +3,8 @@ import Foundation
 /// A run on disk: what was asked for, the tokenizer, a log of its steps and its checkpoints.
 ///
 /// `configuration.json`, `tokenizer.json`, `log.jsonl` and `checkpoints/step-000000500.safetensors`. Each file is
-/// whole at any moment, so that a run that is killed can go on.
+/// whole at any moment, so that a run that is killed can go on. Every checkpoint is kept: what a model learns can be
+/// looked at step by step.
 public struct RunFolder: Sendable {
   /// The folder's path, without a slash at its end.
   public let path: String
