@@ -93,7 +93,10 @@ struct PlotEmbeddingCommand: ParsableCommand {
       throw ValidationError("--neighbors are shown in one checkpoint; leave --film and --paths out.")
     }
     if let k, !(1...1_000).contains(k) { throw ValidationError("--k is \(k); it has to be 1 to 1,000.") }
-    try projection.validate()
+    for (name, list) in [("neighbors", neighbors), ("tokens", tokens), ("label", label)] {
+      guard let list, Self.list(list).isEmpty else { continue }
+      throw ValidationError("--\(name) is “\(list)”; it has to be labels separated by commas, such as a,b.")
+    }
     _ = try Self.steps(steps)
   }
 

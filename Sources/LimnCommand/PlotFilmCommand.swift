@@ -32,6 +32,7 @@ struct PlotFilmCommand: ParsableCommand {
 
   func run() throws {
     let run = RunFolder(folder)
+    _ = try run.configuration()
     let vocabulary = try run.tokenizer().vocabulary.map { visibleText(of: $0) }
     let checkpoints =
       try PlotEmbeddingCommand.steps(steps)?.map { try run.checkpoint(of: $0) } ?? run.checkpoints(atMost: 9)

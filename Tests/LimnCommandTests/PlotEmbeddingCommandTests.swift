@@ -103,6 +103,7 @@ struct PlotEmbeddingCommandTests {
       (["--projection", "tsne", "--perplexity", "0"], "--perplexity is 0.0; it has to be 1 to 1,000."),
       (["--k", "5"], "--k and --metric are for --neighbors; say whose neighbours to show."),
       (["--film", "--paths"], "--film and --paths are two pictures; leave one out."),
+      (["--neighbors", ","], "--neighbors is “,”; it has to be labels separated by commas, such as a,b."),
       (["--steps", "5"], "--steps is for --film and --paths; for one checkpoint give --step."),
       (
         ["--film", "--steps", "5,x"],
@@ -117,5 +118,16 @@ struct PlotEmbeddingCommandTests {
     let result = try Program("limn").run(["plot", "embedding", "x"] + arguments)
     #expect(result.status != 0)
     #expect(result.errors.contains("Error: \(sentence)\n"))
+  }
+
+  @Test("a film is of a run")
+  func film() throws {
+    try withFolder { folder in
+      let result = try Program("limn").run(["plot", "film", folder.path])
+      #expect(result.status != 0)
+      #expect(
+        result.errors
+          == "Error: \(folder.path) holds no run; give the folder that “limn train --run” wrote.\n")
+    }
   }
 }
