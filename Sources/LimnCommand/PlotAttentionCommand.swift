@@ -9,7 +9,8 @@ struct PlotAttentionCommand: ParsableCommand {
     abstract: "Draw what attention heads look at: maps, a grid of heads, lines between tokens, entropies.",
     discussion: """
       The file (.npy, .npz, .safetensors, .json, .csv) holds weights of the shape [layers, heads, queries, keys]; \
-      without layers, or without layers and heads, there is one. Tokens stand one a line, or in a JSON array.
+      without layers, or without layers and heads, there is one. Tokens stand one a line, or in a JSON array; a table \
+      (.csv) may have them in its first row and column.
 
       limn plot attention weights.npy --tokens tokens.txt -o attention.svg
       limn plot attention weights.npy --text "the cat sat" --view lines --layer 2 --head 0 3
@@ -54,7 +55,8 @@ struct PlotAttentionCommand: ParsableCommand {
   }
 
   func run() throws {
-    let weights = try ArrayFile.read(file, tensor: tensor)
+    let array = try ArrayFile(contentsOfFile: file).read(tensor)
+    let weights = array.tensor
     let sizes = weights.shape.suffix(2)
     guard sizes.count == 2, let queryCount = sizes.first, let keyCount = sizes.last else {
       throw DataError(
@@ -62,8 +64,10 @@ struct PlotAttentionCommand: ParsableCommand {
           + "weights have 2 to 4: layers, heads, queries, keys.")
     }
     let attention = try AttentionWeights(
-      weights, queries: Self.names(tokens, text, "--text", count: queryCount, "queries"),
-      keys: Self.names(keyTokens, keyText, "--key-text", count: keyCount, "keys"), isCausal: causal)
+      weights,
+      queries: Self.names(tokens, text, "--text", count: queryCount, "queries") ?? array.rowLabels,
+      keys: Self.names(keyTokens, keyText, "--key-text", count: keyCount, "keys") ?? array.columnLabels,
+      isCausal: causal)
     for note in attention.notes { Output.note(note + ".") }
     let name = URL(fileURLWithPath: file).lastPathComponent
     let source = [Annotation.Datum("weights", tensor.map { "\(name), \($0)" } ?? name)]

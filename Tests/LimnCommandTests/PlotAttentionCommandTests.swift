@@ -56,9 +56,12 @@ struct PlotAttentionCommandTests {
         document.ofClass("cell").prefix(3).map { $0.attributes["data-column"] } == ["un", "deux", "trois"])
       #expect(document.ofClass("cell").last?.attributes["data-row"] == "?")
       let odd = folder.appending(path: "odd.csv")
-      try Data("0.5,0.5\n0.2,0.3\n".utf8).write(to: odd)
+      try Data(",le,chat\nthe,0.5,0.5\ncat,0.2,0.3\n".utf8).write(to: odd)
       let noted = try Program("limn").run(["plot", "attention", odd.path, "-o", picture.path])
       #expect(noted.status == 0)
+      let cells = try XMLTree(parsing: Data(contentsOf: picture)).ofClass("cell")
+      #expect(cells.map { $0.attributes["data-row"] } == ["the", "the", "cat", "cat"])
+      #expect(cells.map { $0.attributes["data-column"] } == ["le", "chat", "le", "chat"])
       #expect(
         noted.errors
           == "Note: 1 of 2 rows does not add up to 1, by the most layer 0, head 0, query 1: 0.5.\n")
