@@ -44,6 +44,25 @@ MAP_GRADIENT(relu, v > 0 ? 1.0f : 0.0f)
 MAP_GRADIENT(gelu_tanh, gelu_tanh_slope(v))
 MAP_GRADIENT(gelu_erf, 0.5f * (1 + erf_(v * SQRT_HALF)) + v * INVERSE_SQRT_2_PI * exp_(-0.5f * v * v))
 
+// The slope has to be what the gradient above multiplies with.
+CLONES void limn_gelu_tanh_and_slope(const float *x, float *out, float *slope, long count) {
+  EACH {
+    float v = x[i];
+    float t = tanh_(SQRT_2_OVER_PI * (v + 0.044715f * v * v * v));
+    out[i] = 0.5f * v * (1 + t);
+    slope[i] = 0.5f * (1 + t) + 0.5f * v * (1 - t * t) * SQRT_2_OVER_PI * (1 + 0.134145f * v * v);
+  }
+}
+
+CLONES void limn_gelu_erf_and_slope(const float *x, float *out, float *slope, long count) {
+  EACH {
+    float v = x[i];
+    float phi = 0.5f * (1 + erf_(v * SQRT_HALF));
+    out[i] = v * phi;
+    slope[i] = phi + v * INVERSE_SQRT_2_PI * exp_(-0.5f * v * v);
+  }
+}
+
 CLONES void limn_leaky_relu(const float *x, float slope, float *out, long count) {
   EACH out[i] = x[i] < 0 ? slope * x[i] : x[i];
 }

@@ -39,6 +39,9 @@ struct ModelReferenceTests {
       (configuration.blockSize, configuration.hiddenWidth, configuration.layerCount) = (4, 5, 2)
     case .dilated: (configuration.hiddenWidth, configuration.layerCount) = (5, 2)
     case .rnn, .gru: configuration.hiddenWidth = 5
+    case .gpt:
+      (configuration.blockSize, configuration.hiddenWidth, configuration.layerCount) = (8, 7, 2)
+      configuration.transformer?.headCount = 2
     }
     var generator = Generator(seed: 1)
     let model = configuration.makeModel(using: &generator)
@@ -53,7 +56,7 @@ struct ModelReferenceTests {
     case .bigram: (IndexTensor([[5], [2], [1], [2], [3]]), answers)
     case .mlp, .batchnorm: (contexts, answers)
     case .wavenet: (four, answers)
-    case .dilated, .rnn, .gru: (sequences, follow)
+    case .dilated, .rnn, .gru, .gpt: (sequences, follow)
     }
   }
 
@@ -68,7 +71,7 @@ struct ModelReferenceTests {
     expectGradients(model, figures.gradients)
   }
 
-  @Test("what comes later changes nothing before", arguments: [ModelKind.dilated, .rnn, .gru])
+  @Test("what comes later changes nothing before", arguments: [ModelKind.dilated, .rnn, .gru, .gpt])
   func causality(kind: ModelKind) {
     let model = Self.model(kind)
     let tokens = [0, 1, 5, 2, 4, 3, 3]
@@ -86,7 +89,7 @@ struct ModelReferenceTests {
       model.logits(IndexTensor([Array(tokens.prefix(3))])).values, Array(whole.values.prefix(18)), to: 1e-6)
   }
 
-  @Test("padding asks for nothing, whatever it holds", arguments: [ModelKind.dilated, .rnn, .gru])
+  @Test("padding asks for nothing, whatever it holds", arguments: [ModelKind.dilated, .rnn, .gru, .gpt])
   func padding(kind: ModelKind) {
     let model = Self.model(kind)
     let examples = Examples(sequencesOf: [[1, 5, 2, 4], [3, 2], []], blockSize: 5)

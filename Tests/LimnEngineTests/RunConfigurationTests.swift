@@ -102,7 +102,10 @@ struct RunConfigurationTests {
     var generator = Generator(seed: 1)
     var configuration = ModelConfiguration(kind, vocabularySize: 27)
     #expect(configuration.parameterCount == configuration.makeModel(using: &generator).parameterCount)
-    if kind != .bigram { (configuration.embeddingWidth, configuration.hiddenWidth) = (5, 7) }
+    if kind != .bigram {
+      // Heads divide the width.
+      (configuration.embeddingWidth, configuration.hiddenWidth) = (kind == .gpt ? 8 : 5, 7)
+    }
     if kind == .batchnorm || kind == .dilated { configuration.layerCount = 3 }
     #expect(configuration.parameterCount == configuration.makeModel(using: &generator).parameterCount)
   }

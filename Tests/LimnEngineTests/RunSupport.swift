@@ -22,6 +22,7 @@ func smallRun(
   }
   var model = ModelConfiguration(kind, vocabularySize: 1, blockSize: 8)
   if kind != .bigram { (model.embeddingWidth, model.hiddenWidth) = (3, 8) }
+  if kind == .gpt { model.transformer?.headCount = 3 }
   var configuration = RunConfiguration(model: model, steps: steps)
   configuration.data.path = data.path
   configuration.batchSize = 4

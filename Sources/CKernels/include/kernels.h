@@ -41,6 +41,10 @@ void limn_leaky_relu_gradient(const float *gradient, const float *x, float slope
 void limn_gelu_tanh_gradient(const float *gradient, const float *x, float *out, long count);
 void limn_gelu_erf_gradient(const float *gradient, const float *x, float *out, long count);
 
+// The function and its slope in one, which share most of their work: map.c
+void limn_gelu_tanh_and_slope(const float *x, float *out, float *slope, long count);
+void limn_gelu_erf_and_slope(const float *x, float *out, float *slope, long count);
+
 // Arithmetic on two arrays, or on an array and one number: arithmetic.c
 void limn_add(const float *a, const float *b, float *out, long count);
 void limn_subtract(const float *a, const float *b, float *out, long count);
@@ -75,6 +79,20 @@ void limn_log_softmax_gradient(const float *gradient, const float *y, float *out
 double limn_cross_entropy(const float *logits, const int32_t *targets, int32_t ignored, float scale, float *work,
                           bool wants_gradient, long rows, long width);
 
+// Attention of one head: attention.c
+// Rows of products of queries and keys to weights, in place: softmax of scale × scores over the keys that a query
+// sees, the first `first` + row × `growth` of them at most and of these those where `allowed` is not 0 (all if it is
+// NULL), zero elsewhere. Rows lie `stride` numbers apart.
+void limn_attention_weights(float *scores, long stride, float scale, const float *allowed, long allowed_row,
+                            long allowed_column, long first, long growth, long rows, long keys);
+// In place of the weights' gradient that of the products before they were scaled.
+void limn_attention_gradient(const float *weights, long weights_stride, float *gradient, long stride, float scale,
+                             long rows, long width);
+// One query over `count` keys and values, rows as far apart as the strides say; `scores` takes its weights.
+void limn_attend_one(const float *query, const float *keys, long keys_stride, const float *values,
+                     long values_stride, float scale, float *scores, float *out, long count, long width,
+                     long value_width);
+
 // Normalisation: normalize.c
 // Over each row: out = (x − mean) × inverse deviation × weight + bias; keeps `normalized` and the inverse deviation.
 void limn_layer_norm(const float *x, const float *weight, const float *bias, float epsilon, float *normalized,
@@ -91,6 +109,12 @@ void limn_batch_norm_gradient(const float *gradient, const float *normalized, co
                               long width);
 // The sum of gradient × normalized over each column.
 void limn_column_dots(const float *a, const float *b, float *out, long rows, long width);
+
+// A matrix of `rows` rows, `stride` numbers apart, times a vector, read once from memory: vector.c
+// out[row] = the row's product with x; rows are `width` long.
+void limn_matrix_vector(const float *matrix, long stride, const float *x, float *out, long rows, long width);
+// out[j] = the sum of x[row] × the row's number j, for `width` columns.
+void limn_vector_matrix(const float *x, const float *matrix, long stride, float *out, long rows, long width);
 
 // Rows picked from a table and added back to it; an index of −1 reads zeros and adds nothing: rows.c
 void limn_gather(const float *table, const int32_t *indices, float *out, long count, long width);

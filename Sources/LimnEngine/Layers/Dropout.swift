@@ -2,8 +2,8 @@
 public final class Dropout: TensorLayer, TrainableMode {
   /// The chance of each number to be switched off, 0 ..< 1.
   public let probability: Double
-  /// Where chance comes from, shared with what else draws during training.
-  public let source: SharedGenerator
+  /// Where chance comes from, shared with what else draws during training; a ``TrainingRun`` puts its own here.
+  public var source: SharedGenerator
   /// Whether the layer is being trained.
   public var isTraining = true
 
@@ -21,8 +21,21 @@ public final class Dropout: TensorLayer, TrainableMode {
   /// Such as `Dropout(0.2)`.
   public var title: String { "Dropout(\(probability))" }
 
+  /// What numbers of the given shape are to be multiplied with: 0 or 1 / (1 − probability); `nil` for nothing to do.
+  func mask(_ shape: [Int]) -> Tensor? {
+    isTraining && probability > 0
+      ? Tensor.dropoutMask(shape, probability, using: &source.generator) : nil
+  }
+
   /// The same shape.
   public func callAsFunction(_ x: Tensor) -> Tensor {
     isTraining ? x.dropout(probability, using: &source.generator) : x
+  }
+}
+
+extension Module {
+  /// Lets every dropout within draw from one generator.
+  func shareGenerator(_ source: SharedGenerator) {
+    for case let dropout as Dropout in namedModules.map(\.module) { dropout.source = source }
   }
 }

@@ -12,6 +12,13 @@ public final class EmbeddingTable: Module {
     ).labeled("weight").requiringGrad()
   }
 
+  /// A table of the given rows, [tokens, width], which it changes as it learns.
+  public init(weight: Tensor) {
+    require(
+      weight.shape.count == 2, "EmbeddingTable: the shape is \(weight.shape); it has to be [tokens, width]")
+    self.weight = weight.labeled("weight").requiringGrad()
+  }
+
   /// The weight.
   public var members: [ModuleMember] { [.parameter("weight", weight)] }
 

@@ -2,8 +2,8 @@
 public final class LayerNorm: TensorLayer {
   /// What normalised numbers are multiplied with, [width].
   public let weight: Tensor
-  /// What is added to them, [width].
-  public let bias: Tensor
+  /// What is added to them, [width]; `nil` for a layer without.
+  public let bias: Tensor?
   /// Added to the variance.
   public let epsilon: Float
 
@@ -15,8 +15,21 @@ public final class LayerNorm: TensorLayer {
     self.epsilon = epsilon
   }
 
+  /// A layer of the given weight and bias, each [width], which it changes as it learns.
+  public init(weight: Tensor, bias: Tensor?, epsilon: Float = 1e-5) {
+    require(
+      weight.shape.count == 1 && (bias == nil || bias!.shape == weight.shape),
+      "LayerNorm: a weight of shape \(weight.shape) and a bias of \(bias?.shape ?? []); both have to be [width]"
+    )
+    self.weight = weight.labeled("weight").requiringGrad()
+    self.bias = bias?.labeled("bias").requiringGrad()
+    self.epsilon = epsilon
+  }
+
   /// The weight, then the bias.
-  public var members: [ModuleMember] { [.parameter("weight", weight), .parameter("bias", bias)] }
+  public var members: [ModuleMember] {
+    [.parameter("weight", weight)] + (bias.map { [.parameter("bias", $0)] } ?? [])
+  }
 
   /// Such as `LayerNorm(128)`.
   public var title: String { "LayerNorm(\(weight.count))" }

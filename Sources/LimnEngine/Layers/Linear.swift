@@ -25,6 +25,16 @@ public final class Linear: TensorLayer {
       ? initialization.bias(outputs, inputs: inputs, using: &generator).labeled("bias").requiringGrad() : nil
   }
 
+  /// A layer of the given weight, [outputs, inputs], and bias, [outputs], which it changes as it learns.
+  public init(weight: Tensor, bias: Tensor? = nil) {
+    require(
+      weight.shape.count == 2 && (bias == nil || bias!.shape == [weight.shape[0]]),
+      "Linear: a weight of shape \(weight.shape) and a bias of \(bias?.shape ?? []); they have to be [outputs, inputs] "
+        + "and [outputs]")
+    self.weight = weight.labeled("weight").requiringGrad()
+    self.bias = bias?.labeled("bias").requiringGrad()
+  }
+
   /// The weight, then the bias.
   public var members: [ModuleMember] {
     [.parameter("weight", weight)] + (bias.map { [.parameter("bias", $0)] } ?? [])

@@ -12,9 +12,15 @@ public protocol LanguageModel: Module {
   ///   takes any number up to it.
   /// - Returns: [batch, vocabulary] for a model of contexts, [batch, time, vocabulary] for one of sequences.
   func logits(_ tokens: IndexTensor) -> Tensor
+
+  /// What reads a sequence token by token faster than ``logits(_:)`` does from its start; `nil` if there is no such.
+  func makeReader() -> (any TokenReader)?
 }
 
 extension LanguageModel {
+  /// None: every token is read anew.
+  public func makeReader() -> (any TokenReader)? { nil }
+
   /// The loss over a batch: mean negative log likelihood of the targets, in nats a token.
   ///
   /// - Parameters:

@@ -30,6 +30,16 @@ extension ModelConfiguration {
     case .rnn, .gru:
       let gates = kind == .gru ? 3 : 1
       return width + embedding + gates * linear(embeddingWidth + width, width) + output
+    case .gpt:
+      // By hand and not by GPT.parameters, as a file may ask for any number of layers.
+      let (transformer, inner) = (transformerOrDefault, embeddingWidth)
+      let norm = transformer.hasBias ? 2 * inner : inner
+      let attention =
+        linear(inner, 3 * inner, bias: transformer.hasBias) + linear(inner, inner, bias: transformer.hasBias)
+      let feedForward =
+        linear(inner, width, bias: transformer.hasBias) + linear(width, inner, bias: transformer.hasBias)
+      return (transformer.isTied ? 1 : 2) * embedding + blockSize * inner
+        + layerCount * (2 * norm + attention + feedForward) + norm
     }
   }
 

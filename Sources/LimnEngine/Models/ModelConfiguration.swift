@@ -14,6 +14,8 @@ public struct ModelConfiguration: Sendable, Codable, Hashable {
   public var layerCount: Int
   /// How the weights of an MLP start; `nil` for as the third lecture mends it.
   public var start: WeightStart?
+  /// What a transformer is besides; `nil` for other models.
+  public var transformer: TransformerConfiguration?
 
   /// The sizes of the makemore lectures for a kind of model.
   ///
@@ -30,8 +32,14 @@ public struct ModelConfiguration: Sendable, Codable, Hashable {
     case .wavenet: (self.blockSize, embeddingWidth, hiddenWidth, layerCount) = (8, 24, 128, 3)
     case .dilated: (self.blockSize, embeddingWidth, hiddenWidth, layerCount) = (blockSize, 24, 64, 4)
     case .rnn, .gru: (self.blockSize, embeddingWidth, hiddenWidth, layerCount) = (blockSize, 64, 64, 1)
+    case .gpt:
+      (self.blockSize, embeddingWidth, hiddenWidth, layerCount) = (blockSize, 64, 256, 4)
+      transformer = .makemore
     }
   }
+
+  /// What a transformer is besides its sizes, also where nothing is said.
+  var transformerOrDefault: TransformerConfiguration { transformer ?? TransformerConfiguration() }
 
   /// Says what is wrong with sizes that a model can't be made of.
   ///
@@ -75,7 +83,25 @@ public struct ModelConfiguration: Sendable, Codable, Hashable {
       throw DataError(
         "The model's number of layers is \(layerCount); with gaps that double, it has to be 1 to 16.")
     }
+    if kind == .gpt { try checkTransformer() }
     try checkParameterCount()
+  }
+
+  private func checkTransformer() throws {
+    let transformer = transformerOrDefault
+    guard transformer.headCount > 0 && embeddingWidth % transformer.headCount == 0 else {
+      throw DataError(
+        "The model's number of heads is \(transformer.headCount); it has to be 1 or more and divide the embedding width, "
+          + "\(embeddingWidth).")
+    }
+    guard transformer.dropout >= 0 && transformer.dropout < 1 else {
+      throw DataError("The model's dropout is \(transformer.dropout); it has to be 0 or more and below 1.")
+    }
+    guard transformer.epsilon > 0 && transformer.epsilon.isFinite else {
+      throw DataError(
+        "What the model's norms add to the variance is \(transformer.epsilon); it has to be above 0 and finite."
+      )
+    }
   }
 
   /// A new model of this configuration.
@@ -90,6 +116,7 @@ public struct ModelConfiguration: Sendable, Codable, Hashable {
     case .wavenet: WaveNet(self, using: &generator)
     case .dilated: DilatedWaveNet(self, using: &generator)
     case .rnn, .gru: RecurrentModel(self, using: &generator)
+    case .gpt: GPT(self, using: &generator)
     }
   }
 }

@@ -14,6 +14,8 @@ public enum ModelKind: String, Sendable, Codable, CaseIterable {
   case rnn
   /// Gated recurrent units.
   case gru
+  /// A transformer (Radford et al., 2019).
+  case gpt
 
   /// Whether there are layers of batch norm, which need more than one example at a time.
   public var hasBatchNorm: Bool { self == .batchnorm || self == .wavenet }
@@ -22,7 +24,7 @@ public enum ModelKind: String, Sendable, Codable, CaseIterable {
   public var readsContexts: Bool {
     switch self {
     case .bigram, .mlp, .batchnorm, .wavenet: true
-    case .dilated, .rnn, .gru: false
+    case .dilated, .rnn, .gru, .gpt: false
     }
   }
 }

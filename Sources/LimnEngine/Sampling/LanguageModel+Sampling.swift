@@ -6,17 +6,24 @@ extension LanguageModel {
   ///   - start: The token before the first; a model of contexts sees it in every place that is empty. Without one
   ///     there has to be a token at least.
   public func nextLogits(after tokens: [Int], start: Int?) -> [Float] {
+    let window = window(after: tokens, start: start)
+    return evaluating { Array(logits(IndexTensor([window])).values.suffix(configuration.vocabularySize)) }
+  }
+
+  /// The tokens that the model sees of those before the next.
+  private func window(after tokens: [Int], start: Int?) -> [Int] {
     let block = configuration.blockSize
     var window: [Int]
     if configuration.kind.readsContexts {
       window = Array(tokens.suffix(block))
       window = [Int](repeating: start ?? 0, count: block - window.count) + window
     } else {
-      window = Array(((start.map { [$0] } ?? []) + tokens).suffix(block))
+      window = Array(tokens.suffix(block))
+      if let start, window.count < block { window.insert(start, at: 0) }
     }
     require(
       !window.isEmpty, "nextLogits: without a start token, a model of sequences needs a token to go on from")
-    return evaluating { Array(logits(IndexTensor([window])).values.suffix(configuration.vocabularySize)) }
+    return window
   }
 
   /// Draws tokens one after the other.
@@ -49,8 +56,11 @@ extension LanguageModel {
     emit: (Int) throws -> Void
   ) rethrows -> [Int] {
     var tokens = prompt
+    let reader = makeReader()
     while tokens.count - prompt.count < longest {
-      var scores = nextLogits(after: tokens, start: start)
+      var scores =
+        reader?.nextLogits(after: window(after: tokens, start: start))
+        ?? nextLogits(after: tokens, start: start)
       for token in forbidden { scores[token] = -.infinity }
       try check(scores)
       let token = generator.multinomial(options.probabilities(scores), 1, replacement: true)[0]

@@ -53,11 +53,14 @@ public enum Checkpoint {
 
   /// Reads a model's weights and running statistics, from a checkpoint or any safetensors file of such names.
   ///
+  /// - Returns: The step that the file says it is of; `nil` if it says none.
   /// - Throws: ``DataError`` if the file is damaged or belongs to another model; then the model is left as it was.
-  public static func read(_ path: String, into model: any Module) throws {
+  @discardableResult
+  public static func read(_ path: String, into model: any Module) throws -> Int? {
     let file = try SafetensorsFile(contentsOfFile: path)
     if file.hasChecksum { try file.verifyChecksum() }
     try load(model.namedParameters + model.namedBuffers, from: file)
+    return file.metadata["step"].flatMap { Int($0) }
   }
 
   private static func load(_ tensors: [NamedTensor], from file: SafetensorsFile) throws {

@@ -75,10 +75,12 @@ public struct PreparedRun {
     -> any Optimizer
   {
     let parameters = model.namedParameters
-    return switch configuration.optimizer {
-    case .sgd: SGD(parameters, momentum: configuration.momentum, weightDecay: configuration.weightDecay)
-    case .adam: Adam(parameters, weightDecay: configuration.weightDecay)
-    case .adamw: Adam(parameters, weightDecay: configuration.weightDecay, decoupled: true)
+    guard configuration.optimizer != .sgd else {
+      return SGD(parameters, momentum: configuration.momentum, weightDecay: configuration.weightDecay)
     }
+    return Adam(
+      parameters, betas: (0.9, configuration.secondBeta ?? 0.999), weightDecay: configuration.weightDecay,
+      decoupled: configuration.optimizer == .adamw,
+      decaysMatricesOnly: configuration.decaysMatricesOnly ?? false)
   }
 }

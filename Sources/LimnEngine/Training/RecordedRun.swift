@@ -15,8 +15,9 @@ public final class RecordedRun {
     public let samples: [String]
   }
 
-  /// How many examples of a split an evaluation takes at most.
+  /// How many examples of a split an evaluation takes at most, and how many tokens of sequences.
   private static let mostEvaluated = 20_000
+  private static let mostTokensEvaluated = 320_000
   /// How many tokens a sample on the way has at most.
   private static let longestSample = 100
 
@@ -27,6 +28,8 @@ public final class RecordedRun {
   private let log: RunLog
   private let lock: RunFolder.Lock
   private var savedStep: Int?
+  /// The lowest validation loss so far, if the best state is kept.
+  private var lowestLoss = Double.infinity
 
   /// Begins a run in a new folder and saves it before the first step.
   ///
@@ -82,6 +85,9 @@ public final class RecordedRun {
       }
     }
     savedStep = prepared.run.step
+    if prepared.configuration.keepsBest == true {
+      lowestLoss = try RunLog.records(at: folder.logPath).compactMap(\.validationLoss).min() ?? .infinity
+    }
   }
 
   /// Whether all steps were taken.
@@ -109,8 +115,12 @@ public final class RecordedRun {
     // The loss is that before the step: the step itself may have gone too far.
     if savesNow || evaluatesNow, !run.hasFiniteState { throw divergence }
     if evaluatesNow {
-      let train = run.model.evaluate(run.examples, most: Self.mostEvaluated)
-      let validation = run.model.evaluate(prepared.validation, most: Self.mostEvaluated)
+      let model = configuration.model
+      let most =
+        model.kind.readsContexts
+        ? Self.mostEvaluated : min(Self.mostEvaluated, max(1, Self.mostTokensEvaluated / model.blockSize))
+      let train = run.model.evaluate(run.examples, most: most)
+      let validation = run.model.evaluate(prepared.validation, most: most)
       // Finite weights can be so large that the scores are not: nothing is made up or saved of such a model.
       guard train.isFinite && validation.isFinite else { throw divergence }
       losses = (train, validation)
@@ -125,6 +135,11 @@ public final class RecordedRun {
       record.validationLoss = validation
       record.samples = samples.isEmpty ? nil : samples
       try log.append(record)
+      if configuration.keepsBest == true && validation < lowestLoss {
+        lowestLoss = validation
+        try log.synchronize()
+        try folder.writeBestCheckpoint(run)
+      }
     }
     if savesNow { try save() }
     return Progress(report: report, losses: losses, samples: samples)

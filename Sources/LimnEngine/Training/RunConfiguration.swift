@@ -52,6 +52,12 @@ public struct RunConfiguration: Sendable, Codable, Hashable {
   public var momentum: Float = 0
   /// How strongly parameters are drawn to zero.
   public var weightDecay: Float = 0
+  /// How slowly Adam forgets the squares of gradients; 0.999 for `nil`.
+  public var secondBeta: Float?
+  /// Whether biases and gains are left out of the decay, as in GPT-2's training; not so for `nil`.
+  public var decaysMatricesOnly: Bool?
+  /// Whether the state of the lowest validation loss is kept beside the checkpoints; not so for `nil`.
+  public var keepsBest: Bool?
   /// What gradients are scaled down to if they are longer.
   public var largestNorm: Float?
   /// The learning rate at each step.
@@ -129,6 +135,9 @@ public struct RunConfiguration: Sendable, Codable, Hashable {
     }
     guard weightDecay >= 0 && weightDecay.isFinite else {
       throw DataError("The weight decay is \(weightDecay); it has to be 0 or more and finite.")
+    }
+    if let secondBeta, !(secondBeta >= 0 && secondBeta < 1) {
+      throw DataError("The second beta is \(secondBeta); it has to be 0 or more and below 1.")
     }
     if let largestNorm, !(largestNorm > 0 && largestNorm.isFinite) {
       throw DataError("The largest gradient norm is \(largestNorm); it has to be above 0 and finite.")

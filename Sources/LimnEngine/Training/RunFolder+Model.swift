@@ -1,3 +1,5 @@
+import Foundation
+
 extension RunFolder {
   /// A trained model as its run left it.
   public struct TrainedModel {
@@ -15,13 +17,24 @@ extension RunFolder {
   ///
   /// - Parameters:
   ///   - step: Which checkpoint; the newest for `nil`.
+  ///   - best: Whether it is to be that of the lowest validation loss.
   ///   - report: Called once if checkpoints are passed over, with what is wrong with the newest.
   /// - Throws: ``DataError`` if there is none.
-  public func model(step: Int? = nil, report: (DataError) -> Void = { _ in }) throws -> TrainedModel {
+  public func model(step: Int? = nil, best: Bool = false, report: (DataError) -> Void = { _ in }) throws
+    -> TrainedModel
+  {
     let configuration = try configuration()
     let tokenizer = try tokenizer()
     var generator = Generator(seed: 0)
     let model = configuration.model.makeModel(using: &generator)
+    if best {
+      guard FileManager.default.fileExists(atPath: bestCheckpointPath) else {
+        throw DataError(
+          "\(path) keeps no best checkpoint; a run does that keeps it (--keep-best) and was evaluated.")
+      }
+      let step = try Checkpoint.read(bestCheckpointPath, into: model)
+      return TrainedModel(model: model, tokenizer: tokenizer, configuration: configuration, step: step ?? 0)
+    }
     if let step {
       guard let checkpoint = checkpoints.first(where: { $0.step == step }) else {
         throw DataError("\(path) holds no checkpoint of step \(step); \(heldSteps).")

@@ -86,6 +86,12 @@ public struct RunFolder: Sendable {
     try Checkpoint.write(run, to: "\(checkpointFolder)/step-\(padded).safetensors")
   }
 
+  /// Where the state of the lowest validation loss is, if the run keeps it.
+  public var bestCheckpointPath: String { checkpointFolder + "/best.safetensors" }
+
+  /// Writes the run as it stands as that of the lowest validation loss.
+  func writeBestCheckpoint(_ run: TrainingRun) throws { try Checkpoint.write(run, to: bestCheckpointPath) }
+
   /// Reads the newest checkpoint that is whole.
   ///
   /// - Parameters:

@@ -50,6 +50,7 @@ public final class TrainingRun {
     self.accumulation = accumulation
     self.largestNorm = largestNorm
     self.source = source
+    model.shareGenerator(source)
   }
 
   /// The next `count` steps, each taken when its report is asked for.
@@ -112,7 +113,12 @@ extension LanguageModel {
     var sum = 0.0
     var tokens = 0
     // Some ten million scores at a time, however long the sequences are.
-    let size = min(1_024, max(1, (1 << 24) / max(examples.blockSize * configuration.vocabularySize, 1)))
+    // Of a transformer so few that what its layers make stays near.
+    let (most, widest) =
+      configuration.kind == .gpt
+      ? (1 << 21, max(configuration.vocabularySize, configuration.hiddenWidth))
+      : (1 << 24, configuration.vocabularySize)
+    let size = min(1_024, max(1, most / max(examples.blockSize * widest, 1)))
     evaluating {
       for start in stride(from: 0, to: count, by: size) {
         let positions = (start..<min(start + size, count)).map { $0 * examples.count / count }

@@ -9,6 +9,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 from make_layers import CausalConv, GRUCell, RNNCell, fill, flat
+from make_transformers import GPT
 
 VOCABULARY = 6
 contexts = torch.tensor([[0, 1, 5], [3, 3, 2], [4, 0, 1], [5, 2, 2], [1, 4, 3]])
@@ -150,6 +151,7 @@ if __name__ == '__main__':
         'dilated': run(fill(Dilated()), sequences, follow),
         'rnn': run(fill(Recurrent(RNNCell)), sequences, follow),
         'gru': run(fill(Recurrent(GRUCell)), sequences, follow),
+        'gpt': run(fill(GPT(VOCABULARY, 8, 4, 7, 2, 2, True, 'tanh', False)), sequences, follow),
     }
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'models.json'), 'w') as f:
         json.dump({'models': out, 'statistics': statistics()}, f)

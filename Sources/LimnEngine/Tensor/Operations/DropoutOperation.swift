@@ -15,10 +15,15 @@ extension Tensor {
     require(
       probability >= 0 && probability < 1, "dropout: the probability is \(probability); it has to be 0 ..< 1")
     guard probability > 0 else { return self }
-    let scale = Float(1 / (1 - probability))
-    let mask = Tensor(
-      shape: shape, values: generator.bernoulli(1 - probability, count).map { $0 * scale })
+    let mask = Self.dropoutMask(shape, probability, using: &generator)
     let source = contiguous()
     return Tensor.elementwise(source, mask, .product, "dropout").recorded(DropoutOperation(mask: mask), self)
+  }
+
+  /// 0 with the given probability, else 1 / (1 − probability), drawn number by number.
+  static func dropoutMask(_ shape: [Int], _ probability: Double, using generator: inout Generator) -> Tensor {
+    let scale = Float(1 / (1 - probability))
+    return Tensor(
+      shape: shape, values: generator.bernoulli(1 - probability, shape.product).map { $0 * scale })
   }
 }

@@ -15,27 +15,31 @@ enum GEMM {
   }
 
   /// c = a b + beta c, with a of rows × depth and b of depth × columns. c lies without gaps.
+  ///
+  /// - Parameters:
+  ///   - prepare: Called for rows of c before they are computed, such as to set them.
+  ///   - finish: Called for rows of c when they are computed, while they are near.
   static func run(
     _ a: Matrix, _ b: Matrix, into c: UnsafeMutablePointer<Float>, rows: Int, columns: Int, depth: Int,
-    beta: Float = 0
+    beta: Float = 0, prepare: (Range<Int>) -> Void = { _ in }, finish: (Range<Int>) -> Void = { _ in }
   ) {
     guard rows > 0 && columns > 0 else { return }
-    guard depth > 0 else {
-      if beta == 0 { c.update(repeating: 0, count: rows * columns) }
-      return
-    }
     let work = rows * columns * depth
     if rows * columns < 1 << 16 && depth > 1 << 14 {
-      return runInSlices(a, b, into: c, rows: rows, columns: columns, depth: depth, beta: beta)
+      prepare(0..<rows)
+      runInSlices(a, b, into: c, rows: rows, columns: columns, depth: depth, beta: beta)
+      return finish(0..<rows)
     }
     let parts = work < 2 * grain ? 1 : min(8, work / grain, rows / 16)
     Parallel.ranges(parts, cost: Parallel.grain, parts: parts) { range in
       for part in range {
         let first = rows * part / parts
         let last = rows * (part + 1) / parts
+        prepare(first..<last)
         multiply(
-          a.advanced(rows: first), b, into: c + first * columns, rows: last - first, columns: columns,
-          depth: depth, beta: beta)
+          a.advanced(rows: first), b, into: c + first * columns, stride: columns, rows: last - first,
+          columns: columns, depth: depth, beta: beta)
+        finish(first..<last)
       }
     }
   }
@@ -53,21 +57,26 @@ enum GEMM {
         let first = depth * part / parts
         multiply(
           a.advanced(columns: first), b.advanced(rows: first), into: partial.pointer + part * size,
-          rows: rows,
-          columns: columns, depth: depth * (part + 1) / parts - first, beta: 0)
+          stride: columns, rows: rows, columns: columns, depth: depth * (part + 1) / parts - first, beta: 0)
       }
     }
     if beta == 0 { c.update(repeating: 0, count: size) }
     for part in 0..<parts { Kernels.accumulate(1, partial.pointer + part * size, c, size) }
   }
 
-  private static func multiply(
-    _ a: Matrix, _ b: Matrix, into c: UnsafeMutablePointer<Float>, rows: Int, columns: Int, depth: Int,
-    beta: Float
+  /// c = a b + beta c on this thread, where rows of c lie `stride` numbers apart.
+  static func multiply(
+    _ a: Matrix, _ b: Matrix, into c: UnsafeMutablePointer<Float>, stride: Int, rows: Int, columns: Int,
+    depth: Int, beta: Float
   ) {
+    guard rows > 0 && columns > 0 else { return }
+    guard depth > 0 else {
+      if beta == 0 { for row in 0..<rows { (c + row * stride).update(repeating: 0, count: columns) } }
+      return
+    }
     let done = limn_sgemm(
       openMP, a.isTransposed, b.isTransposed, rows, columns, depth, a.pointer, a.stride, b.pointer, b.stride,
-      beta, c, columns)
+      beta, c, stride)
     require(done, "matmul: oneDNN refused a product of \(rows) × \(depth) and \(depth) × \(columns) numbers")
   }
 }

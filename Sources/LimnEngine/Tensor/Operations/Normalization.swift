@@ -7,7 +7,7 @@ private struct LayerNormalization: TensorOperation {
   let inverseDeviations: Tensor
 
   func gradients(_ gradient: Tensor, result: Tensor, operands: [Tensor]) -> [Tensor?] {
-    let (x, weight, bias) = (operands[0], operands[1], operands[2])
+    let (x, weight) = (operands[0], operands[1])
     let gradient = gradient.contiguous()
     let width = weight.count
     let rows = x.count / Swift.max(width, 1)
@@ -23,9 +23,11 @@ private struct LayerNormalization: TensorOperation {
       }
       ofX = out
     }
+    let ofWeight = weight.requiresGrad ? Tensor.columnDots(gradient, normalized, width) : nil
+    guard operands.count > 2 else { return [ofX, ofWeight] }
     return [
-      ofX, weight.requiresGrad ? Tensor.columnDots(gradient, normalized, width) : nil,
-      bias.requiresGrad ? Reduction.sum(gradient.viewed([rows, width]), axes: [0], scale: 1) : nil,
+      ofX, ofWeight,
+      operands[2].requiresGrad ? Reduction.sum(gradient.viewed([rows, width]), axes: [0], scale: 1) : nil,
     ]
   }
 }
@@ -67,11 +69,12 @@ extension Tensor {
   ///
   /// - Parameters:
   ///   - weight: Of shape [width], the last axis.
-  ///   - bias: Of shape [width].
+  ///   - bias: Of shape [width]; nothing is added for `nil`.
   ///   - epsilon: Added to the variance.
-  public func layerNorm(_ weight: Tensor, _ bias: Tensor, epsilon: Float = 1e-5) -> Tensor {
-    let width = requireWidth("layerNorm", weight, bias)
-    let (source, weights, biases) = (contiguous(), weight.contiguous(), bias.contiguous())
+  public func layerNorm(_ weight: Tensor, _ bias: Tensor?, epsilon: Float = 1e-5) -> Tensor {
+    let width = requireWidth("layerNorm", weight, bias ?? weight)
+    let (source, weights) = (contiguous(), weight.contiguous())
+    let biases = bias?.contiguous() ?? Tensor.zeros([width])
     let rows = count / width
     let (result, normalized) = (Tensor(uninitialized: shape), Tensor(uninitialized: shape))
     let inverse = Tensor(uninitialized: [rows])
@@ -82,7 +85,8 @@ extension Tensor {
         inverse.pointer + range.lowerBound, result.pointer + start, range.count, width)
     }
     return result.recorded(
-      LayerNormalization(normalized: normalized, inverseDeviations: inverse), [self, weight, bias])
+      LayerNormalization(normalized: normalized, inverseDeviations: inverse),
+      [self, weight] + (bias.map { [$0] } ?? []))
   }
 
   /// Each column of the last axis brought to mean 0 and deviation 1 over all axes before, times weight plus bias,

@@ -1,0 +1,49 @@
+/// Attention of one sequence to another, such as a decoder's to what the encoder made (Vaswani et al., 2017).
+public final class CrossAttention: Module {
+  /// From each position of the sequence that looks to its queries.
+  public let queries: Linear
+  /// From each position of the sequence looked at to its keys and, behind them, its values.
+  public let keysAndValues: Linear
+  /// From the heads' results side by side to the layer's.
+  public let output: Linear
+  /// How many heads there are.
+  public let headCount: Int
+
+  /// A layer with new weights by PyTorch's default.
+  ///
+  /// - Parameters:
+  ///   - width: Of the positions of both sequences.
+  ///   - heads: How many heads there are; a divisor of the width.
+  ///   - generator: Where the weights come from.
+  public init(_ width: Int, heads: Int, using generator: inout Generator) {
+    require(
+      heads > 0 && width % heads == 0,
+      "CrossAttention: \(heads) heads don't divide the width \(width)")
+    queries = Linear(width, width, using: &generator)
+    keysAndValues = Linear(width, 2 * width, using: &generator)
+    output = Linear(width, width, using: &generator)
+    headCount = heads
+  }
+
+  /// Queries, keys and values, output.
+  public var members: [ModuleMember] {
+    [.module("queries", queries), .module("keysAndValues", keysAndValues), .module("output", output)]
+  }
+
+  /// What each position of `x` takes from the other sequence.
+  ///
+  /// - Parameters:
+  ///   - x: Of shape [batch, queries, width].
+  ///   - source: Of shape [batch, keys, width].
+  ///   - mask: Which keys each query may look at, such as those that are no padding.
+  /// - Returns: [batch, queries, width].
+  public func callAsFunction(_ x: Tensor, to source: Tensor, mask: AttentionMask = .full) -> Tensor {
+    let asked = withScope("queries") { queries(x) }
+    let both = withScope("keysAndValues") { keysAndValues(source) }
+    let width = asked.shape[2]
+    let heads = Tensor.attention(
+      asked, both.slice(axis: 2, 0..<width), both.slice(axis: 2, width..<2 * width), heads: headCount,
+      mask: mask)
+    return withScope("output") { output(heads) }
+  }
+}

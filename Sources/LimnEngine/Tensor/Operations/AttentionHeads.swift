@@ -1,0 +1,179 @@
+internal import CKernels
+
+/// Attention as it is computed: each head of each sequence by itself, at the same time as others.
+///
+/// Queries, keys and values are read where they lie, whether heads stand side by side in rows or one after the other.
+/// Queries go in blocks, so that causal attention leaves out most of what nobody sees.
+struct AttentionHeads: Sendable {
+  /// The matrices of a tensor's heads: where each starts, and how far its rows are apart.
+  struct Matrices: @unchecked Sendable {
+    // Unchecked, as the tensors behind it outlive the work, and each head writes to its own place.
+    let pointer: UnsafeMutablePointer<Float>
+    let batchStride, headStride, rowStride: Int
+
+    func start(_ batch: Int, _ head: Int, row: Int = 0) -> UnsafeMutablePointer<Float> {
+      pointer + batch * batchStride + head * headStride + row * rowStride
+    }
+  }
+
+  /// How many queries are taken at a time.
+  private static let blockSize = 64
+
+  let batch, heads, queries, keys, width, valueWidth: Int
+  let scale: Float
+  let isCausal: Bool
+  let keyCounts: [Int]?
+  /// The mask stretched to [batch, heads, queries, keys].
+  nonisolated(unsafe) let allowed: Tensor?
+
+  init(
+    batch: Int, heads: Int, queries: Int, keys: Int, width: Int, valueWidth: Int, scale: Float?,
+    mask: AttentionMask
+  ) {
+    mask.requireFit(batch: batch, heads: heads, queries: queries, keys: keys)
+    (self.batch, self.heads, self.queries, self.keys) = (batch, heads, queries, keys)
+    (self.width, self.valueWidth) = (width, valueWidth)
+    self.scale = scale ?? 1 / Float(max(width, 1)).squareRoot()
+    isCausal = mask.isCausal
+    keyCounts = mask.keyCounts
+    allowed = mask.allowed?.detach().broadcastView(to: [batch, heads, queries, keys])
+  }
+
+  /// Whether one query sees all keys, for which there is a loop of its own.
+  private var isSingleQuery: Bool { queries == 1 && keys > 0 && keyCounts == nil && allowed == nil }
+
+  /// The weighed values of each query.
+  ///
+  /// - Parameters:
+  ///   - weights: Takes the weights, [batch, heads, queries, keys]; `nil` if nobody wants them.
+  ///   - dropout: What weights are multiplied with before they weigh, of their shape.
+  func run(
+    _ q: Matrices, _ k: Matrices, _ v: Matrices, into out: Matrices, weights: Tensor?, dropout: Tensor?
+  ) {
+    forEachHead { batch, head in
+      let all = weights.map { $0.pointer + (batch * heads + head) * queries * keys }
+      if isSingleQuery && dropout == nil {
+        let scratch = all == nil ? Storage(count: keys) : nil
+        limn_attend_one(
+          q.start(batch, head), k.start(batch, head), k.rowStride, v.start(batch, head), v.rowStride, scale,
+          all ?? scratch!.pointer, out.start(batch, head), keys, width, valueWidth)
+        withExtendedLifetime(scratch) {}
+        return
+      }
+      let scratch = all == nil || dropout != nil ? Storage(count: Self.blockSize * keys) : nil
+      for start in stride(from: 0, to: queries, by: Self.blockSize) {
+        let rows = min(Self.blockSize, queries - start)
+        let seen = seenKeys(batch, rowsBefore: start + rows)
+        let scores = all.map { $0 + start * keys } ?? scratch!.pointer
+        GEMM.multiply(
+          GEMM.Matrix(pointer: q.start(batch, head, row: start), stride: q.rowStride),
+          GEMM.Matrix(pointer: k.start(batch, head), stride: k.rowStride, isTransposed: true), into: scores,
+          stride: keys, rows: rows, columns: seen, depth: width, beta: 0)
+        weigh(scores, batch, head, start, rows)
+        var factors = scores
+        if let dropout, let scratch {
+          let mask = dropout.pointer + ((batch * heads + head) * queries + start) * keys
+          limn_multiply(scores, mask, scratch.pointer, rows * keys)
+          factors = scratch.pointer
+        }
+        GEMM.multiply(
+          GEMM.Matrix(pointer: factors, stride: keys),
+          GEMM.Matrix(pointer: v.start(batch, head), stride: v.rowStride),
+          into: out.start(batch, head, row: start), stride: out.rowStride, rows: rows, columns: valueWidth,
+          depth: seen, beta: 0)
+      }
+      withExtendedLifetime(scratch) {}
+    }
+  }
+
+  /// The gradients of queries, keys and values from that of the result.
+  func runBack(
+    _ q: Matrices, _ k: Matrices, _ v: Matrices, weights: Tensor, dropout: Tensor?, gradient: Matrices,
+    ofQueries: Matrices, ofKeys: Matrices, ofValues: Matrices
+  ) {
+    forEachHead { batch, head in
+      let scratch = Storage(count: (dropout == nil ? 1 : 2) * Self.blockSize * keys)
+      let (queryStart, keyStart) = (q.start(batch, head), k.start(batch, head))
+      // The last block first: it sees the most keys, and so sets what those before it add to.
+      var isFirst = true
+      for start in stride(from: 0, to: queries, by: Self.blockSize).reversed() {
+        let rows = min(Self.blockSize, queries - start)
+        let seen = seenKeys(batch, rowsBefore: start + rows)
+        let own = weights.pointer + ((batch * heads + head) * queries + start) * keys
+        let above = gradient.start(batch, head, row: start)
+        let slopes = scratch.pointer
+        GEMM.multiply(
+          GEMM.Matrix(pointer: above, stride: gradient.rowStride),
+          GEMM.Matrix(pointer: v.start(batch, head), stride: v.rowStride, isTransposed: true), into: slopes,
+          stride: keys, rows: rows, columns: seen, depth: valueWidth, beta: 0)
+        var factors = own
+        if let dropout {
+          let mask = dropout.pointer + (own - weights.pointer)
+          factors = slopes + Self.blockSize * keys
+          for row in 0..<rows {
+            limn_multiply(own + row * keys, mask + row * keys, factors + row * keys, seen)
+            limn_multiply(slopes + row * keys, mask + row * keys, slopes + row * keys, seen)
+          }
+        }
+        let beta: Float = isFirst ? 0 : 1
+        GEMM.multiply(
+          GEMM.Matrix(pointer: factors, stride: keys, isTransposed: true),
+          GEMM.Matrix(pointer: above, stride: gradient.rowStride), into: ofValues.start(batch, head),
+          stride: ofValues.rowStride, rows: seen, columns: valueWidth, depth: rows, beta: beta)
+        limn_attention_gradient(own, keys, slopes, keys, scale, rows, seen)
+        GEMM.multiply(
+          GEMM.Matrix(pointer: slopes, stride: keys), GEMM.Matrix(pointer: keyStart, stride: k.rowStride),
+          into: ofQueries.start(batch, head, row: start), stride: ofQueries.rowStride, rows: rows,
+          columns: width, depth: seen, beta: 0)
+        GEMM.multiply(
+          GEMM.Matrix(pointer: slopes, stride: keys, isTransposed: true),
+          GEMM.Matrix(pointer: queryStart + start * q.rowStride, stride: q.rowStride),
+          into: ofKeys.start(batch, head), stride: ofKeys.rowStride, rows: seen, columns: width, depth: rows,
+          beta: beta)
+        if isFirst {
+          for row in seen..<keys {
+            ofKeys.start(batch, head, row: row).update(repeating: 0, count: width)
+            ofValues.start(batch, head, row: row).update(repeating: 0, count: valueWidth)
+          }
+        }
+        isFirst = false
+      }
+    }
+  }
+
+  private func forEachHead(_ body: (_ batch: Int, _ head: Int) -> Void) {
+    Parallel.ranges(batch * heads, cost: queries * keys * (width + valueWidth) / 16 + keys, parts: 16) {
+      for index in $0 { body(index / heads, index % heads) }
+    }
+  }
+
+  /// How many keys the last of the first rows sees.
+  private func seenKeys(_ batch: Int, rowsBefore rows: Int) -> Int {
+    max(0, min(keyCounts?[batch] ?? keys, isCausal ? keys - queries + rows : keys))
+  }
+
+  private func weigh(
+    _ scores: UnsafeMutablePointer<Float>, _ batch: Int, _ head: Int, _ start: Int, _ rows: Int
+  ) {
+    var mask: UnsafePointer<Float>?
+    var (down, across) = (0, 0)
+    if let allowed {
+      let strides = allowed.stridesOrDefault
+      (down, across) = (strides[2], strides[3])
+      mask = UnsafePointer(allowed.pointer + batch * strides[0] + head * strides[1] + start * down)
+    }
+    let most = keyCounts?[batch] ?? keys
+    // A count of keys and the causal limit both hold: the kernel's limit grows by the row, so the count goes before.
+    if isCausal && most < keys {
+      for row in 0..<rows {
+        let seen = min(most, seenKeys(batch, rowsBefore: start + row + 1))
+        limn_attention_weights(
+          scores + row * keys, keys, scale, mask.map { $0 + row * down }, down, across, seen, 0, 1, keys)
+      }
+      return
+    }
+    limn_attention_weights(
+      scores, keys, scale, mask, down, across, isCausal ? keys - queries + start + 1 : most, isCausal ? 1 : 0,
+      rows, keys)
+  }
+}
