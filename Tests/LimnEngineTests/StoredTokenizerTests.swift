@@ -66,7 +66,10 @@ struct StoredTokenizerTests {
       ("[1]", "the whole is of the wrong type in the tokenizer; store the tokenizer again."),
       ("{}", "“kind” is missing in the tokenizer; store the tokenizer again."),
       (#"{"kind": null}"#, "“kind” is empty in the tokenizer; store the tokenizer again."),
-      (#"{"kind": "bytes"}"#, "The tokenizer's kind is “bytes”; it has to be “character” or “delimiter”."),
+      (
+        #"{"kind": "bytes"}"#,
+        "The tokenizer's kind is “bytes”; it has to be “character”, “delimiter” or “bytePair”."
+      ),
       (#"{"kind": "character"}"#, "“characters” is missing in the tokenizer; store the tokenizer again."),
       (
         #"{"kind": "character", "characters": [1]}"#,

@@ -4,12 +4,15 @@ public enum StoredTokenizer: Tokenizer, Equatable {
   case character(CharacterTokenizer)
   /// A token for each code.
   case delimiter(DelimiterTokenizer)
+  /// Tokens of several bytes, as GPT-2's.
+  case bytePair(BytePairTokenizer)
 
   /// The tokenizer itself.
   public var tokenizer: any Tokenizer {
     switch self {
     case .character(let tokenizer): tokenizer
     case .delimiter(let tokenizer): tokenizer
+    case .bytePair(let tokenizer): tokenizer
     }
   }
 
@@ -34,7 +37,7 @@ public enum StoredTokenizer: Tokenizer, Equatable {
 
   /// The kinds by the names that stand in the JSON.
   enum Kind: String, CaseIterable {
-    case character, delimiter
+    case character, delimiter, bytePair
 
     /// - Throws: ``DataError`` if `name` is not this kind's.
     func check(_ name: String) throws {
@@ -57,9 +60,12 @@ extension StoredTokenizer: Codable {
     switch Kind(rawValue: name) {
     case .character: self = .character(try CharacterTokenizer(from: decoder))
     case .delimiter: self = .delimiter(try DelimiterTokenizer(from: decoder))
+    case .bytePair: self = .bytePair(try BytePairTokenizer(from: decoder))
     case nil:
-      let known = Kind.allCases.map { "“\($0.rawValue)”" }.joined(separator: " or ")
-      throw DataError("The tokenizer's kind is “\(name)”; it has to be \(known).")
+      let known = Kind.allCases.map { "“\($0.rawValue)”" }
+      throw DataError(
+        "The tokenizer's kind is “\(name)”; it has to be \(known.dropLast().joined(separator: ", ")) or "
+          + "\(known.last!).")
     }
   }
 
@@ -68,6 +74,7 @@ extension StoredTokenizer: Codable {
     switch self {
     case .character(let tokenizer): try tokenizer.encode(to: encoder)
     case .delimiter(let tokenizer): try tokenizer.encode(to: encoder)
+    case .bytePair(let tokenizer): try tokenizer.encode(to: encoder)
     }
   }
 }
