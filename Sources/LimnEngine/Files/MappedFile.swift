@@ -5,13 +5,17 @@ import Foundation
 /// Writing over the file in place shows through, and cutting it short makes the next look at what is gone end
 /// the process; ``AtomicFile`` does neither, as the mapping stays on the old file.
 final class MappedFile: @unchecked Sendable {
-  // Unchecked, as the bytes are never written and the pointer never changes.
+  // Unchecked, as the pointer never changes, and the bytes are written by owners of tensors alone.
   let bytes: UnsafeRawBufferPointer
 
   /// Maps the file at a path.
   ///
+  /// - Parameters:
+  ///   - path: Where the file is.
+  ///   - isCopiedOnWrite: Whether the bytes may be written: each page that is gets a copy in memory, and the
+  ///     file stays as it is.
   /// - Throws: ``DataError`` if there is none or it can't be read.
-  init(contentsOfFile path: String) throws {
+  init(contentsOfFile path: String, isCopiedOnWrite: Bool = false) throws {
     do {
       // A pipe would wait for its writer.
       let file = try FileDescriptor(opening: path, O_RDONLY | O_NONBLOCK)
@@ -26,7 +30,10 @@ final class MappedFile: @unchecked Sendable {
         bytes = UnsafeRawBufferPointer(start: nil, count: 0)
         return
       }
-      let start = mmap(nil, Int(status.st_size), PROT_READ, MAP_PRIVATE, file.number, 0)
+      // No room in the swap is kept for pages that will most likely never be written.
+      let start = mmap(
+        nil, Int(status.st_size), isCopiedOnWrite ? PROT_READ | PROT_WRITE : PROT_READ,
+        MAP_PRIVATE | MAP_NORESERVE, file.number, 0)
       guard let start, start != MAP_FAILED else { throw SystemFailure() }
       bytes = UnsafeRawBufferPointer(start: start, count: Int(status.st_size))
     } catch let failure as SystemFailure {

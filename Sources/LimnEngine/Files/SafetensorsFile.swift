@@ -22,6 +22,8 @@ public final class SafetensorsFile: Sendable {
   private let dataStart: Int
   let checksum: (text: String, range: Range<Int>)?
   let mapping: MappedFile
+  /// Whether tensors may lie in the mapping itself.
+  let isCopiedOnWrite: Bool
 
   /// Opens the file at a path.
   ///
@@ -30,9 +32,22 @@ public final class SafetensorsFile: Sendable {
   ///   - verifyingChecksum: Whether to read all of the file and compare its checksum, as
   ///     ``verifyChecksum()`` does.
   /// - Throws: ``DataError`` if the file is missing, unreadable, cut short, damaged or of another format.
-  public init(contentsOfFile path: String, verifyingChecksum: Bool = false) throws {
+  public convenience init(contentsOfFile path: String, verifyingChecksum: Bool = false) throws {
+    try self.init(contentsOfFile: path, verifyingChecksum: verifyingChecksum, isCopiedOnWrite: false)
+  }
+
+  /// Opens the file so that its tensors can be used where they lie, by ``tensor(_:)``.
+  ///
+  /// - Parameter path: Where the file is.
+  /// - Throws: ``DataError`` if the file is missing, unreadable, cut short, damaged or of another format.
+  public convenience init(mappingFile path: String) throws {
+    try self.init(contentsOfFile: path, verifyingChecksum: false, isCopiedOnWrite: true)
+  }
+
+  private init(contentsOfFile path: String, verifyingChecksum: Bool, isCopiedOnWrite: Bool) throws {
     self.path = path
-    mapping = try MappedFile(contentsOfFile: path)
+    self.isCopiedOnWrite = isCopiedOnWrite
+    mapping = try MappedFile(contentsOfFile: path, isCopiedOnWrite: isCopiedOnWrite)
     let header = try SafetensorsHeader(of: mapping.bytes, path: path)
     (metadata, tensors, checksum) = (header.metadata, header.tensors, header.checksum)
     dataStart = header.dataStart
