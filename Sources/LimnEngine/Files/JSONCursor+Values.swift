@@ -16,8 +16,8 @@ extension JSONCursor {
   mutating func readFlag(_ name: String) throws -> Bool {
     let right = "true or false"
     try expect(.literal, for: name, right)
-    let isTrue = bytes[position] == UInt8(ascii: "t")
-    if try skipNull() { throw failure("\(name) is null; it should be \(right)") }
+    let (start, isTrue) = (position, bytes[position] == UInt8(ascii: "t"))
+    if try skipNull() { throw Failure(position: start, problem: "\(name) is null; it should be \(right)") }
     try skipValue()
     return isTrue
   }

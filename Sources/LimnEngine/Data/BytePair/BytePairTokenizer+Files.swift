@@ -71,8 +71,8 @@ extension BytePairTokenizer {
       for entry in entries {
         guard entry.number < entries.count else {
           throw Problem(
-            "the token \(quoted(entry.text)) has the number \(entry.number); those of \(entries.count) tokens go "
-              + "from 0 to \(entries.count - 1)")
+            "the token \(quoted(entry.text)) has the number \(entry.number); the numbers have to be 0 to "
+              + "\(entries.count - 1), one a token")
         }
         if let other = texts[entry.number] {
           throw Problem(

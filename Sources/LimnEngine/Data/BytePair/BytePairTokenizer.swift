@@ -83,18 +83,18 @@ public struct BytePairTokenizer: Tokenizer, Equatable {
     pairs.reserveCapacity(merges.count)
     let taken = Set(specialTokens.values)
     for (rank, merge) in merges.enumerated() {
-      let bytes = (try ByteAlphabet.bytes(of: merge.0), try ByteAlphabet.bytes(of: merge.1))
-      let parts = (bytes.0, merge.0, bytes.1, merge.1)
-      func token(_ bytes: [UInt8], _ text: String) throws -> Int32 {
-        guard let number = pieces.number(of: bytes), !taken.contains(number) else {
+      func token(_ text: String) throws -> Int32 {
+        guard let bytes = try? ByteAlphabet.bytes(of: text), let number = pieces.number(of: bytes),
+          !taken.contains(number)
+        else {
           throw Problem(
             "\(place(rank)) joins \(quoted(merge.0)) and \(quoted(merge.1)), but \(quoted(text)) is no token of "
               + "the vocabulary", isOfMerges: true)
         }
         return Int32(number)
       }
-      let pair = Pair(first: try token(parts.0, parts.1), second: try token(parts.2, parts.3))
-      let joined = try token(parts.0 + parts.2, parts.1 + parts.3)
+      let pair = Pair(first: try token(merge.0), second: try token(merge.1))
+      let joined = try token(merge.0 + merge.1)
       let new = PairMerger.Merge(rank: Int32(rank), token: joined)
       guard table.updateValue(new, forKey: PairMerger.key(pair.first, pair.second)) == nil else {
         throw Problem(

@@ -32,7 +32,7 @@ extension GPT2Configuration {
       }
       self.epsilon = epsilon
     }
-    tiesHead = contents.tiesHead
+    (activation, tiesHead) = (contents.activation, contents.tiesHead)
     for (key, token) in [("bos_token_id", contents.startToken), ("eos_token_id", contents.endToken)] {
       guard let token, token >= vocabularySize else { continue }
       // transformers writes GPT-2's own number whatever the vocabulary is; it stands for no token then.
@@ -45,10 +45,18 @@ extension GPT2Configuration {
     endToken = contents.endToken.flatMap { $0 < vocabularySize ? $0 : nil }
   }
 
+  /// transformers' names of functions; of two names for one, the first is written.
+  private static let activations: [(name: String, function: ActivationFunction)] = [
+    ("gelu_new", .geluTanh), ("gelu_pytorch_tanh", .geluTanh), ("gelu", .gelu), ("relu", .relu),
+    ("tanh", .tanh),
+    ("sigmoid", .sigmoid),
+  ]
+
   /// What is read of the file.
   private struct Contents {
     var sizes: [String: Int] = [:]
     var epsilon: Double?
+    var activation = ActivationFunction.geluTanh
     var tiesHead = true
     var startToken: Int?
     var endToken: Int?
@@ -80,9 +88,11 @@ extension GPT2Configuration {
           if type != "gpt2" { difference = "the model's type is \(quoted(type)); it should be “gpt2”" }
         case "activation_function":
           let function = try cursor.readText(name)
-          // Two names of GELU's form with tanh.
-          if function != "gelu_new" && function != "gelu_pytorch_tanh" {
-            difference = difference ?? "\(name) is \(quoted(function)); GPT-2's is “gelu_new”"
+          if let known = GPT2Configuration.activations.first(where: { $0.name == function }) {
+            activation = known.function
+          } else {
+            let names = GPT2Configuration.activations.map { quoted($0.name) }.joined(separator: ", ")
+            difference = difference ?? "\(name) is \(quoted(function)); known are \(names)"
           }
         case "scale_attn_weights": try readFlag(&cursor, name, wanted: true)
         case "scale_attn_by_inverse_layer_idx", "add_cross_attention":
@@ -102,9 +112,10 @@ extension GPT2Configuration {
   /// The text of `config.json`, for `transformers` to read.
   public var json: String {
     func written(_ number: Int?) -> String { number.map(String.init) ?? "null" }
+    let name = Self.activations.first { $0.function == activation }?.name ?? ""
     return """
       {
-        "activation_function": "gelu_new",
+        "activation_function": "\(name)",
         "architectures": ["GPT2LMHeadModel"],
         "bos_token_id": \(written(startToken)),
         "dtype": "float32",

@@ -12,6 +12,8 @@ public struct GPT2Configuration: Sendable, Equatable {
   public var headCount: Int
   /// The width within a feed-forward layer (`n_inner`), 4 times the width unless the file says otherwise.
   public var innerWidth: Int
+  /// The function within a feed-forward layer (`activation_function`).
+  public var activation = ActivationFunction.geluTanh
   /// What is added to a variance by layer norm (`layer_norm_epsilon`).
   public var epsilon: Double = 1e-5
   /// Whether the weights of the token embedding are those of the head too (`tie_word_embeddings`).

@@ -36,7 +36,7 @@ public struct GPT2Weights: Sendable {
     } else {
       files = [try SafetensorsFile(mappingFile: path(Self.single))]
     }
-    let where_ = files.count == 1 ? files[0].path : path(Self.index)
+    let place = files.count == 1 ? files[0].path : path(Self.index)
     var places: [String: Place] = [:]
     for file in files {
       for info in file.tensors {
@@ -45,7 +45,7 @@ public struct GPT2Weights: Sendable {
         if Self.isBuffer(name) || name == "lm_head.weight" && configuration.tiesHead { continue }
         guard places.updateValue(Place(file: file, name: info.name), forKey: name) == nil else {
           throw DataError(
-            "\(where_) holds \(quoted(name)) with and without “\(Self.prefix)”; it may come once.")
+            "\(place) holds \(quoted(name)) with and without “\(Self.prefix)”; it may come once.")
         }
       }
     }
@@ -53,23 +53,23 @@ public struct GPT2Weights: Sendable {
     let perLayer = 12
     guard configuration.layerCount <= places.count / perLayer else {
       throw DataError(
-        "\(where_) holds \(places.count) tensors, too few for \(configuration.layerCount) layers by config.json."
+        "\(place) holds too few tensors, \(places.count), for the “n_layer” of config.json, \(configuration.layerCount).")
       )
     }
     let shapes = configuration.tensorShapes
     for (name, shape) in shapes {
-      guard let place = places[name] else {
-        throw DataError("\(where_) lacks the tensor \(quoted(name)), which config.json asks for.")
+      guard let found = places[name] else {
+        throw DataError("\(place) lacks the tensor \(quoted(name)), which config.json asks for.")
       }
-      let info = try place.file.info(place.name)
+      let info = try found.file.info(found.name)
       guard info.shape == shape else {
         throw DataError(
-          "\(place.file.path): tensor \(quoted(place.name)) has the shape \(described(shape: info.shape)); by "
+          "\(found.file.path): tensor \(quoted(found.name)) has the shape \(described(shape: info.shape)); by "
             + "config.json it should have \(described(shape: shape)).")
       }
       guard info.type.isFloatingPoint else {
         throw DataError(
-          "\(place.file.path): tensor \(quoted(place.name)) is stored as \(info.type.rawValue); it should be F32, "
+          "\(found.file.path): tensor \(quoted(found.name)) is stored as \(info.type.rawValue); it should be F32, "
             + "F16 or BF16.")
       }
     }
@@ -78,7 +78,7 @@ public struct GPT2Weights: Sendable {
       let unknown = places.keys.filter { !known.contains($0) }.sorted { precedes($0, $1) }
       let more = unknown.count > 1 ? " and \(unknown.count - 1) more" : ""
       throw DataError(
-        "\(where_) holds the tensor \(quoted(unknown[0]))\(more), which a GPT-2 by config.json has no place for."
+        "\(place) holds the tensor \(quoted(unknown[0]))\(more), which a GPT-2 by config.json has no place for."
       )
     }
     names = shapes.map(\.name)
