@@ -53,8 +53,8 @@ public struct GPT2Weights: Sendable {
     let perLayer = 12
     guard configuration.layerCount <= places.count / perLayer else {
       throw DataError(
-        "\(place) holds too few tensors, \(places.count), for the “n_layer” of config.json, \(configuration.layerCount).")
-      )
+        "\(place) holds too few tensors, \(places.count), for the “n_layer” of config.json, "
+          + "\(configuration.layerCount).")
     }
     let shapes = configuration.tensorShapes
     for (name, shape) in shapes {
