@@ -6,7 +6,8 @@ extension Labels {
   private func places(_ frame: PlotFrame) -> [(label: Label, point: Point, place: LabelPlacement.Place?)] {
     // As seen from the corner of the axes.
     let area = frame.area
-    var placement = LabelPlacement(within: Rectangle(x: 0, y: 0, width: area.width, height: area.height))
+    let inside = Rectangle(x: 0, y: 0, width: area.width, height: area.height).inset(by: 2)
+    var placement = LabelPlacement(within: inside)
     let font = font(frame)
     let visible = labels.compactMap { label in frame.point(label.x, label.y).map { (label, $0) } }
     func avoid(_ point: Point, _ extent: Double) {
