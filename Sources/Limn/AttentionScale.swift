@@ -1,10 +1,12 @@
+import Foundation
+
 /// How attention weights become colours.
 public enum AttentionScale: String, CaseIterable, Sendable {
   /// In proportion, from 0 to the largest weight.
   case linear
   /// By the square root, which tells small weights apart and keeps 0 at the end.
   case squareRoot = "square-root"
-  /// By ratio, from a ten-thousandth of the largest weight.
+  /// By ratio, over four powers of ten up to the largest weight; smaller weights have the colour of the low end.
   case logarithmic = "log"
 
   /// The scale for weights up to a largest one.
@@ -15,8 +17,12 @@ public enum AttentionScale: String, CaseIterable, Sendable {
     case .squareRoot:
       return ColorScale("attention weight, by square root", domain: 0...largest, transform: .squareRoot)
     case .logarithmic:
-      return ColorScale(
-        "attention weight, logarithmic", domain: (largest / 10_000)...largest, transform: .logarithmic)
+      // A power of ten, so that the low end, which stands for all below it too, has a label.
+      let low = pow(10, log10(largest).rounded(.up) - 4)
+      var scale = ColorScale(
+        "attention weight, logarithmic", domain: low...largest, transform: .logarithmic)
+      scale.isOpenBelow = true
+      return scale
     }
   }
 }

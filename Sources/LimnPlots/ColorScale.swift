@@ -41,6 +41,8 @@ public struct ColorScale: Hashable, Sendable {
   public var isCount: Bool
   /// Whether numbers beyond the ends of the domain occur; the colour bar then says so at its ends.
   public var isOpenEnded: Bool
+  /// Whether numbers below the low end alone occur, such as zero on a logarithmic scale.
+  public var isOpenBelow = false
   /// How numbers are written on the colour bar; `nil` for what suits the ticks.
   public var format: NumberFormat?
 
@@ -128,7 +130,7 @@ public struct ColorScale: Hashable, Sendable {
       }
     return ticks.map { tick in
       let label = format?.string(tick.value) ?? tick.label
-      let isLow = isOpenEnded && tick.value <= domain.lowerBound
+      let isLow = (isOpenEnded || isOpenBelow) && tick.value <= domain.lowerBound
       let isHigh = isOpenEnded && tick.value >= domain.upperBound
       return Ticks.Tick(value: tick.value, label: (isLow ? "≤ " : isHigh ? "≥ " : "") + label)
     }

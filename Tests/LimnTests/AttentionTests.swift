@@ -220,6 +220,16 @@ struct AttentionTests {
     #expect(notes.allSatisfy { canvas.texts.joined(separator: " ").contains($0 + ".") })
   }
 
+  @Test("a logarithmic scale says that its low end stands for smaller weights too, as for 0")
+  func logarithmic() throws {
+    for largest: Float in [1, 0.76, 0.1] {
+      let weights = try AttentionWeights(Tensor([[largest, 1 - largest], [0, 1e-9]]), isCausal: false)
+      let canvas = RecordingCanvas()
+      attentionMap(of: weights, layer: 0, head: 0, scale: .logarithmic).paint(on: canvas)
+      #expect(canvas.texts.contains { $0 == "≤ 0.0001" || $0 == "≤ 10⁻⁴" }, "\(largest): \(canvas.texts)")
+    }
+  }
+
   @Test("the same weights give the same bytes", arguments: PictureFormat.allCases)
   func sameBytes(format: PictureFormat) throws {
     let weights = try weights(queries: 12)
