@@ -12,6 +12,8 @@ struct Download {
   let path: String
   /// The SHA-256 digest that it must have.
   let digest: String
+  /// What else would do, should the file not be had.
+  let otherwise: String
 
   /// Brings the file.
   ///
@@ -100,6 +102,6 @@ struct Download {
 
   /// What to do when the file can't be brought.
   private var instead: String {
-    "save \(url) as \((path as NSString).lastPathComponent) by other means, or use any file of names, or the bundled names by giving none."
+    "save \(url) as \((path as NSString).lastPathComponent) by other means, or use \(otherwise)."
   }
 }

@@ -22,7 +22,24 @@ struct ModelSizeOptions: ParsableArguments {
   )
   var start: WeightStart?
 
-  var isGiven: Bool { start != nil || blockSize != nil || embedding != nil || hidden != nil || layers != nil }
+  @Option(name: .long, parsing: .unconditional, help: "How many heads the attention of a gpt has.")
+  var heads: Int?
+
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "The chance of a number of a gpt to be switched off in training.")
+  var dropout: Double?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The sizes and settings of a gpt that other options change: \(RunPreset.allCases.map(\.rawValue).joined(separator: ", ")). (default: names)",
+      valueName: "preset"))
+  var preset: RunPreset?
+
+  var isGiven: Bool {
+    [blockSize, embedding, hidden, layers, heads].contains { $0 != nil } || dropout != nil || preset != nil || start != nil
+  }
 
   /// The vocabulary is set when the data is read.
   func configuration(_ kind: ModelKind) throws -> ModelConfiguration {
@@ -30,8 +47,23 @@ struct ModelSizeOptions: ParsableArguments {
     if kind == .bigram, let given = widths.first(where: { $0.1 != nil }) {
       throw DataError("\(given.0) is not for a bigram, which is one table of scores; leave it out.")
     }
-    var configuration = ModelConfiguration(kind, vocabularySize: 1)
-    if let embedding { configuration.embeddingWidth = embedding }
+    let transformerOnly = [
+      ("--heads", heads != nil), ("--dropout", dropout != nil), ("--preset", preset != nil),
+    ]
+    if kind != .gpt, let given = transformerOnly.first(where: \.1) {
+      throw DataError("\(given.0) is for gpt; \(kind.rawValue) has none, so leave it out.")
+    }
+    var configuration =
+      kind == .gpt ? (preset ?? .names).model : ModelConfiguration(kind, vocabularySize: 1)
+    if let embedding {
+      configuration.embeddingWidth = embedding
+      // Four times the width, as everywhere.
+      if kind == .gpt {
+        configuration.hiddenWidth = embedding.multipliedReportingOverflow(by: 4).partialValue
+      }
+    }
+    if let heads { configuration.transformer?.headCount = heads }
+    if let dropout { configuration.transformer?.dropout = dropout }
     configuration.start = start
     if let hidden { configuration.hiddenWidth = hidden }
     if let layers { configuration.layerCount = layers }
@@ -47,3 +79,5 @@ struct ModelSizeOptions: ParsableArguments {
 }
 
 extension WeightStart: ExpressibleByArgument {}
+
+extension RunPreset: ExpressibleByArgument {}

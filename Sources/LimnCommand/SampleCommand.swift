@@ -46,7 +46,13 @@ struct SampleCommand: ParsableCommand {
     name: .long, parsing: .unconditional, help: "The step of the checkpoint to take. (default: the newest)")
   var step: Int?
 
+  @Flag(name: .long, help: "Take the state of the lowest validation loss, which a gpt's run keeps.")
+  var best = false
+
   func validate() throws {
+    if best && step != nil {
+      throw ValidationError("--best and --step name two checkpoints; give one of them.")
+    }
     if let count, !(0...1_000_000).contains(count) {
       throw ValidationError("-n is \(count); it has to be 0 to 1,000,000.")
     }
@@ -58,7 +64,7 @@ struct SampleCommand: ParsableCommand {
   func run() throws {
     let options = SamplingOptions(temperature: temperature, topK: topK, topP: topP)
     try options.check()
-    let trained = try RunFolder(folder).model(step: step) { Output.note("\($0)") }
+    let trained = try RunFolder(folder).model(step: step, best: best) { Output.note("\($0)") }
     let prompt = try checkedPrompt(trained.tokenizer)
     let isText = trained.tokenizer.endToken == nil
     var generator = Generator(seed: seed)

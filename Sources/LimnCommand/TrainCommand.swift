@@ -12,6 +12,7 @@ struct TrainCommand: ParsableCommand {
       bundled with Limn; “limn data names” brings those of the lectures.
 
       limn train mlp --data names.txt --run runs/mlp --steps 200000
+      limn train gpt --preset shakespeare-cpu --data tinyshakespeare.txt
       limn train --resume runs/mlp
       """)
 
@@ -51,7 +52,8 @@ struct TrainCommand: ParsableCommand {
     if let resume {
       recorded = try RecordedRun(resuming: RunFolder(resume), data: data.data) { Output.note("\($0)") }
     } else if let kind {
-      let configuration = try training.configuration(sizes.configuration(kind), data: data.source)
+      let configuration = try training.configuration(
+        sizes.configuration(kind), preset: sizes.preset ?? .names, data: data.source(sizes.preset))
       recorded = try RecordedRun(
         configuration, in: RunFolder(folder ?? Self.freeFolder("runs/\(kind.rawValue)")))
     } else {

@@ -24,6 +24,19 @@ struct TrainingDataOptions: ParsableArguments {
       hasCodes: codes || separator != nil, separator: separator)
   }
 
+  /// What a preset of the given kind learns from.
+  func source(_ preset: RunPreset?) throws -> RunConfiguration.Data {
+    guard let preset, preset.isText else { return source }
+    guard data != nil else {
+      throw DataError(
+        "--preset \(preset.rawValue) learns a running text; give one with --data (“limn data shakespeare” brings that "
+          + "of nanoGPT).")
+    }
+    var source = source
+    source.kind = .text
+    return source
+  }
+
   func validate() throws {
     if text && data == nil { throw ValidationError("--text needs a file; give one with --data.") }
     if data == "" { throw ValidationError("--data is empty; give the path of a text file.") }

@@ -5,11 +5,14 @@ import Limn
 struct TrainingOptions: ParsableArguments {
   @Option(
     name: .long, parsing: .unconditional,
-    help: "How many steps to take. (default: 20,000; of a recurrent or dilated model 5,000)")
+    help:
+      "How many steps to take. (default: 20,000; of a recurrent or dilated model 5,000; of a gpt its preset's)"
+  )
   var steps: Int?
 
   @Option(
-    name: .long, parsing: .unconditional, help: "How many examples a step takes at a time. (default: 32)")
+    name: .long, parsing: .unconditional,
+    help: "How many examples a step takes at a time. (default: 32; of a gpt its preset's)")
   var batch: Int?
 
   @Option(
@@ -19,7 +22,7 @@ struct TrainingOptions: ParsableArguments {
 
   @Option(
     name: .long, parsing: .unconditional,
-    help: "How the rate goes on: constant, step or cosine. (default: step)")
+    help: "How the rate goes on: constant, step or cosine. (default: step; cosine for a gpt)")
   var schedule: ScheduleName?
 
   @Option(name: .long, parsing: .unconditional, help: "How many steps the rate takes to rise from near 0.")
@@ -27,7 +30,7 @@ struct TrainingOptions: ParsableArguments {
 
   @Option(
     name: .long, parsing: .unconditional,
-    help: "sgd, adam or adamw. (default: sgd; adamw for recurrent and dilated models)")
+    help: "sgd, adam or adamw. (default: sgd; adamw for recurrent, dilated and gpt models)")
   var optimizer: RunConfiguration.OptimizerKind?
 
   @Option(name: .long, parsing: .unconditional, help: "The momentum of sgd.")
@@ -35,6 +38,16 @@ struct TrainingOptions: ParsableArguments {
 
   @Option(name: .long, parsing: .unconditional, help: "How strongly parameters are drawn to zero.")
   var weightDecay: Float?
+
+  @Option(
+    name: .customLong("beta2"), parsing: .unconditional,
+    help: "How slowly adam and adamw forget the squares of gradients. (default: 0.999; of a gpt 0.99)")
+  var secondBeta: Float?
+
+  @Flag(
+    name: .long, inversion: .prefixedNo,
+    help: "Keep the state of the lowest validation loss too, for “limn sample --best”. (default: for a gpt)")
+  var keepBest: Bool?
 
   @Option(name: .long, parsing: .unconditional, help: "Scale gradients down to this norm if they are longer.")
   var clip: Float?
@@ -75,19 +88,24 @@ struct TrainingOptions: ParsableArguments {
       $0 != nil
     }
       || learningRate != nil || schedule != nil || optimizer != nil || momentum != nil || weightDecay != nil
-      || clip != nil || seed != nil
+      || clip != nil || seed != nil || secondBeta != nil || keepBest != nil
   }
 
-  func configuration(_ model: ModelConfiguration, data: RunConfiguration.Data) throws -> RunConfiguration {
-    let steps = steps ?? (model.kind.readsContexts ? 20_000 : 5_000)
-    var configuration = RunConfiguration(model: model, steps: steps, learningRate: learningRate)
+  /// - Parameter preset: What a gpt's settings start from.
+  func configuration(
+    _ model: ModelConfiguration, preset: RunPreset = .names, data: RunConfiguration.Data
+  ) throws -> RunConfiguration {
+    let steps = steps ?? (model.kind == .gpt ? preset.steps : model.kind.readsContexts ? 20_000 : 5_000)
+    let plain = RunConfiguration(model: model, steps: steps, learningRate: learningRate)
+    var configuration =
+      model.kind == .gpt ? preset.configuration(model, steps: steps, learningRate: learningRate) : plain
     configuration.data = data
-    let warmUp = warmUp ?? 0
+    let warmUp = warmUp ?? configuration.schedule.warmUp
     let rate = configuration.schedule.rate
     configuration.schedule =
-      switch schedule ?? .step {
+      switch schedule ?? (model.kind == .gpt ? .cosine : .step) {
       case .constant: LearningRateSchedule(rate, warmUp: warmUp)
-      case .step: LearningRateSchedule(rate, warmUp: warmUp, configuration.schedule.shape)
+      case .step: LearningRateSchedule(rate, warmUp: warmUp, plain.schedule.shape)
       case .cosine: LearningRateSchedule(rate, warmUp: warmUp, .cosine(final: rate / 10, end: steps))
       }
     if let optimizer { configuration.optimizer = optimizer }
@@ -100,7 +118,14 @@ struct TrainingOptions: ParsableArguments {
     if let evaluateEvery { configuration.evaluationInterval = evaluateEvery }
     if let checkpointEvery { configuration.checkpointInterval = checkpointEvery }
     if let samples { configuration.sampleCount = samples }
-    configuration.largestNorm = clip
+    if let clip { configuration.largestNorm = clip }
+    if let keepBest { configuration.keepsBest = keepBest }
+    if let secondBeta {
+      guard configuration.optimizer != .sgd else {
+        throw DataError("--beta2 is for --optimizer adam and adamw; sgd has none, so leave it out.")
+      }
+      configuration.secondBeta = secondBeta
+    }
     configuration.statisticsInterval = statisticsEvery
     if momentum != nil && configuration.optimizer != .sgd {
       throw DataError("--momentum is for --optimizer sgd; \(configuration.optimizer.rawValue) has its own.")
