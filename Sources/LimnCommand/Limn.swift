@@ -13,7 +13,7 @@ struct LimnProgram: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       TourCommand.self, GraphCommand.self, BigramCommand.self, TrainCommand.self, SampleCommand.self,
-      RunsCommand.self, PlotCommand.self,
+      RunsCommand.self, PlotCommand.self, CheckCommand.self,
       DataCommand.self,
     ])
 

@@ -6,11 +6,20 @@ import Limn
 struct SampleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sample",
-    abstract: "Make up new sequences with a model that “limn train” trained.",
-    discussion: "limn sample runs/mlp -n 20 --temperature 0.8 --top-k 5 --seed 1 --prompt em")
+    abstract: "Make up new sequences with a model that “limn train” trained, or with a GPT-2.",
+    discussion: """
+      limn sample runs/mlp -n 20 --temperature 0.8 --top-k 5 --seed 1 --prompt em
+      limn sample --gpt2 gpt2 --prompt "The meaning of life is"
+      """)
 
   @Argument(help: "The folder of a run.")
-  var folder: String
+  var folder: String?
+
+  @Option(
+    name: .customLong("gpt2"),
+    help: ArgumentHelp(
+      "The folder of a GPT-2 in Hugging Face's layout, in place of a run.", valueName: "folder"))
+  var gpt2: String?
 
   @Option(
     name: .customShort("n"), parsing: .unconditional,
@@ -39,7 +48,7 @@ struct SampleCommand: ParsableCommand {
 
   @Option(
     name: .long, parsing: .unconditional,
-    help: "How many tokens to draw at most. (default: 200; 500 of running text)")
+    help: "How many tokens to draw at most. (default: 200; 500 of running text by characters)")
   var length: Int?
 
   @Option(
@@ -53,6 +62,15 @@ struct SampleCommand: ParsableCommand {
     if best && step != nil {
       throw ValidationError("--best and --step name two checkpoints; give one of them.")
     }
+    if (folder == nil) == (gpt2 == nil) {
+      throw ValidationError("Give the folder of a run, or that of a GPT-2 with --gpt2, and not both.")
+    }
+    if gpt2 != nil && step != nil {
+      throw ValidationError("--step is for runs, which have checkpoints; leave it out with --gpt2.")
+    }
+    if gpt2 != nil && best {
+      throw ValidationError("--best is for runs, which keep their best state; leave it out with --gpt2.")
+    }
     if let count, !(0...1_000_000).contains(count) {
       throw ValidationError("-n is \(count); it has to be 0 to 1,000,000.")
     }
@@ -64,19 +82,31 @@ struct SampleCommand: ParsableCommand {
   func run() throws {
     let options = SamplingOptions(temperature: temperature, topK: topK, topP: topP)
     try options.check()
-    let trained = try RunFolder(folder).model(step: step, best: best) { Output.note("\($0)") }
-    let prompt = try checkedPrompt(trained.tokenizer)
-    let isText = trained.tokenizer.endToken == nil
+    let (model, tokenizer) = try source()
+    let prompt = try checkedPrompt(tokenizer)
+    var isText = tokenizer.endToken == nil
+    let longest = length ?? (isText ? 500 : 200)
+    if case .bytePair = tokenizer { isText = true }
     var generator = Generator(seed: seed)
     for _ in 0..<(count ?? (isText ? 1 : 10)) {
       // Running text is shown as it is made; a line when it is whole.
       if isText { try Output.stream(prompt) }
-      let text = try trained.model.makeText(
-        after: prompt, tokenizer: trained.tokenizer, longest: length ?? (isText ? 500 : 200),
-        options: options, using: &generator
+      let text = try model.makeText(
+        after: prompt, tokenizer: tokenizer, longest: longest, options: options, using: &generator
       ) { if isText { try Output.stream($0) } }
       try Output.say(isText ? "" : text)
     }
+  }
+
+  /// The model, and what turns text into tokens for it.
+  private func source() throws -> (model: any LanguageModel, tokenizer: StoredTokenizer) {
+    if let gpt2 {
+      let folder = try GPT2Folder(gpt2)
+      let tokenizer = try folder.tokenizer()
+      return (try folder.model(), .bytePair(tokenizer))
+    }
+    let trained = try RunFolder(folder ?? "").model(step: step, best: best) { Output.note("\($0)") }
+    return (trained.model, trained.tokenizer)
   }
 
   /// The prompt as the model will see it, or what is wrong with it.

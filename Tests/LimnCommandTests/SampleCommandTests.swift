@@ -48,7 +48,7 @@ struct SampleCommandTests {
   func errors() throws {
     try withRuns { folder in
       let usage =
-        "Usage: limn sample <folder> [-n <n>] [--temperature <temperature>] [--top-k <top-k>] [--top-p <top-p>] "
+        "Usage: limn sample [<folder>] [--gpt2 <folder>] [-n <n>] [--temperature <temperature>] [--top-k <top-k>] [--top-p <top-p>] "
         + "[--seed <seed>] [--prompt <prompt>] [--length <length>] [--step <step>]\n  See 'limn sample --help' for "
         + "more information.\n"
       for (arguments, message) in [

@@ -83,8 +83,8 @@ extension LanguageModel {
 
   /// Makes up a text.
   ///
-  /// A model of running text without a prompt begins as after a line end, or after its first token if there are no
-  /// lines.
+  /// A model of running text without a prompt begins as after the end of another, as after a line end if there is no
+  /// token for that, or after its first token if there are no lines.
   ///
   /// - Parameters:
   ///   - prompt: The text to go on from; it stands in front of the result.
@@ -103,11 +103,13 @@ extension LanguageModel {
     let tokens = try tokenizer.encode(prompt)
     var start = tokenizer.startToken
     if start == nil && (tokens.isEmpty || configuration.kind.readsContexts) {
-      start = tokenizer.vocabulary.firstIndex(of: "\n") ?? 0
+      start = tokenizer.endToken ?? tokenizer.vocabulary.firstIndex(of: "\n") ?? 0
     }
     let end = tokenizer.endToken
-    let forbidden = Set(tokenizer.specialTokens.values).subtracting([end].compactMap { $0 })
-    var last = tokens.suffix(1)
+    // Some models' vocabularies are rounded up: what is beyond the tokenizer's stands for nothing.
+    let unused = min(tokenizer.count, configuration.vocabularySize)..<configuration.vocabularySize
+    let forbidden = Set(tokenizer.specialTokens.values).subtracting([end].compactMap { $0 }).union(unused)
+    var stream = TextStream(tokenizer, after: tokens)
     let drawn = try draw(
       after: tokens, start: start, end: end, forbidden: forbidden, longest: longest,
       options: options, using: &generator
@@ -117,11 +119,11 @@ extension LanguageModel {
         throw DataError("The model's scores are no numbers; take an earlier checkpoint with --step.")
       }
     } emit: { token in
-      // Beside the token before it, since a separator may stand between the two.
-      let before = tokenizer.decode(Array(last)).unicodeScalars.count
-      try emit(String(tokenizer.decode(last + [token]).unicodeScalars.dropFirst(before)))
-      last = [token]
+      let piece = stream.add(token)
+      if !piece.isEmpty { try emit(piece) }
     }
+    let rest = stream.finish()
+    if !rest.isEmpty { try emit(rest) }
     return tokenizer.decode(tokens + drawn)
   }
 }

@@ -34,6 +34,8 @@ public struct BytePairTokenizer: Tokenizer, Equatable {
 
   /// How many tokens there are.
   public var count: Int { pieces.count }
+  /// ``endOfText``, if the vocabulary has it. There is no start token: a text begins with its own first token.
+  public var endToken: Int? { specialTokens[Self.endOfText] }
 
   /// The tokenizer of a vocabulary.
   ///

@@ -38,6 +38,8 @@ public struct ReferenceFile: Sendable {
       try cursor.expect(.object, for: "the file", "an object with tokens and logits")
       try cursor.readObject { cursor, key in
         guard let rank = ranks[key] else { return try cursor.skipValue() }
+        // Past white space, so that an error tells where the value is.
+        _ = cursor.next()
         let start = cursor
         guard let array = try JSONArray(reading: &cursor), array.shape.count == rank else {
           throw start.failure(
