@@ -12,6 +12,7 @@ let examples: [(name: String, library: String)] = [
   ("Curves", "LimnPlots"),
   ("Histograms", "LimnPlots"),
   ("Panels", "LimnPlots"),
+  ("Heatmap", "Limn"),
   ("Attention", "Limn"),
   ("Functions", "Limn"),
   ("Next", "Limn"),
@@ -76,6 +77,9 @@ let package = Package(
     .executableTarget(
       name: "ProjectionBenchmark", dependencies: ["LimnEngine"], path: "Tests/Performance/ProjectionBenchmark"
     ),
+
+    .executableTarget(
+      name: "PlotsBenchmark", dependencies: ["Limn"], path: "Tests/Performance/PlotsBenchmark"),
 
     // What several test targets need: an XML reader, checks of pictures, the memory in use.
     .target(name: "LimnTestSupport", dependencies: ["LimnCanvas"], path: "Tests/TestSupport"),

@@ -20,14 +20,16 @@ public func bigramComparison(
   let comparison = try BigramComparison(counts, model, smoothing)
   let names = counts.alphabet.characters.map { visibleText(of: $0) as String }
   let size = names.count
-  let area = Size(Double(size) * 11, Double(size) * 11)
+  let area = Size(Double(size) * 12, Double(size) * 12)
   var options = HeatmapOptions()
   (options.rowTitle, options.columnTitle) = ("character before", "character after")
   options.valueTitle = "probability"
   options.showsValues = false
   let both = comparison.counted + comparison.learned
   options.domain = 0...Double(both.max() ?? 1)
+  options.zeroIsBlank = both.contains(0)
   var differences = options
+  differences.zeroIsBlank = false
   (differences.colors, differences.domain) = (.diverging, nil)
   differences.valueTitle = "difference of probabilities"
   let panel = MatrixPanel(

@@ -32,7 +32,8 @@ extension HeatmapOptions {
       ends = low < high ? low...high : (low - abs(low) / 2)...(high + abs(high) / 2)
     }
     return ColorScale(
-      valueTitle, domain: ends, colors: map, isOpenEnded: least < ends.lowerBound || most > ends.upperBound)
+      valueTitle, domain: ends, colors: map, zeroIsBlank: zeroIsBlank,
+      isOpenEnded: least < ends.lowerBound || most > ends.upperBound)
   }
 
   /// The magnitude that one in a thousand of many numbers passes, if the largest is far beyond it.

@@ -24,6 +24,8 @@ public struct HeatmapOptions: Sendable {
   public var rowTitle = ""
   /// What the columns are.
   public var columnTitle = ""
+  /// Whether zero is left uncoloured, so that nothing looks different from little.
+  public var zeroIsBlank = false
   /// What the colours stand for.
   public var valueTitle = "value"
   /// Whether numbers stand in the cells, where they can be read.

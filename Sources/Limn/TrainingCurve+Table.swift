@@ -23,32 +23,33 @@ extension TrainingCurve {
     ])
     guard losses != nil || validation != nil else {
       let most = 8
-      let held = table.names.prefix(most).map { "“\(visibleText(of: String($0.prefix(40))))”" }
+      let held = table.names.prefix(most).map { "“\(visibleLabel(String($0.prefix(40))))”" }
       let list = held.joined(separator: ", ") + (table.names.count > most ? " and more" : "")
       throw DataError(
         "\(table.path) has no column of losses; it should have “step” and “loss” or “validation_loss”, and has "
           + "\(held.isEmpty ? "none" : list).")
     }
-    let steps = column(["step", "steps", "globalstep", "iteration", "iterations", "iter", "epoch", "epochs"])
-    let rates = column(["learningrate", "lr"])
-    let records = try table.lines.indices.map { row in
-      var step = row + 1
-      if let steps {
-        guard let exact = steps[row].flatMap({ Int(exactly: $0) }), exact >= 0 else {
-          throw DataError(
-            "\(table.path), line \(table.lines[row]): the step is "
-              + "\(steps[row].map { NumberFormat.shortest.string($0) } ?? "missing"); it should be a whole number "
-              + "from 0.")
-        }
-        step = exact
+    let stepColumn = column([
+      "step", "steps", "globalstep", "iteration", "iterations", "iter", "epoch", "epochs",
+    ])
+    let steps = try table.lines.indices.map { row in
+      guard let stepColumn else { return row + 1 }
+      guard let step = stepColumn[row].flatMap({ Int(exactly: $0) }), step >= 0 else {
+        throw DataError(
+          "\(table.path), line \(table.lines[row]): the step is "
+            + "\(stepColumn[row].map { NumberFormat.shortest.string($0) } ?? "missing"); it should be a whole number "
+            + "from 0.")
       }
-      var record = LogRecord(step: step)
-      record.loss = losses?[row]
-      record.validationLoss = validation?[row]
-      record.learningRate = rates?[row]
-      record.gradientNorm = column(["gradientnorm", "gradnorm"])?[row]
-      return record
+      return step
     }
-    self.init(name, records)
+    func points(_ numbers: [Double?]?) -> [Point] {
+      zip(steps, numbers ?? []).compactMap { step, number in number.map { Point(step: step, value: $0) } }
+    }
+    self.name = name
+    self.losses = points(losses)
+    trainLosses = []
+    validationLosses = points(validation)
+    learningRates = points(column(["learningrate", "lr"]))
+    gradientNorms = points(column(["gradientnorm", "gradnorm"]))
   }
 }

@@ -66,16 +66,14 @@ struct PlotLossCommand: ParsableCommand {
     options.showsMean = mean
     options.showsPanels = panels
     var references = LossReferences()
-    let curves = try runs.map { path in
-      let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+    let curves = try zip(runs, Self.names(of: runs)).map { path, name in
       var isFolder: ObjCBool = false
       let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
       let isLog = isThere && !isFolder.boolValue
       if !isLog { references.add(try RunFolder(path).configuration()) }
       let curve =
         try isLog
-        ? TrainingCurve(name, ColumnTable(contentsOfFile: path))
-        : TrainingCurve(name, RunLog.records(at: RunFolder(path).logPath))
+        ? Self.curve(of: path, name) : TrainingCurve(name, RunLog.records(at: RunFolder(path).logPath))
       guard (curve.losses + curve.validationLosses).contains(where: { !$0.value.isNaN }) else {
         throw DataError("\(path) holds no losses yet; train for a step at least.")
       }
@@ -84,5 +82,20 @@ struct PlotLossCommand: ParsableCommand {
     options.references = references.all + reference.map { .init($0.name, $0.number) }
     try picture.write(
       trainingCurves(of: curves, title: title, options: options, theme: picture.theme.theme), to: output)
+  }
+
+  /// The curve of a log: Limn's own, in which a step without a loss is one whose loss was no number, or any other.
+  private static func curve(of path: String, _ name: String) throws -> TrainingCurve {
+    let table = try ColumnTable(contentsOfFile: path)
+    return table.lines.isEmpty || table.names.contains("tokensPerSecond")
+      ? TrainingCurve(name, try RunLog.records(at: path)) : try TrainingCurve(name, table)
+  }
+
+  /// What to call runs: the names of their files or folders, with as much of the path as tells them apart.
+  private static func names(of paths: [String]) -> [String] {
+    let urls = paths.map { URL(fileURLWithPath: $0) }
+    let stems = urls.map { $0.deletingPathExtension().lastPathComponent }
+    let files = urls.map(\.lastPathComponent)
+    return [stems, files].first { Set($0).count == $0.count } ?? paths
   }
 }

@@ -51,6 +51,10 @@ struct ExampleTests {
           "attention-map.svg",
         ], "layer 3: 1.41 1.06 1.14 1.52 nats\n"
       ),
+      (
+        "Heatmap",
+        ["heatmap-comparison-dark.svg", "heatmap-comparison.svg", "heatmap-dark.svg", "heatmap.svg"], ""
+      ),
     ])
   func example(name: String, pictures: [String], end: String) throws {
     try withFolder { folder in

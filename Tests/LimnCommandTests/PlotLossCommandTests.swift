@@ -17,10 +17,15 @@ struct PlotLossCommandTests {
         """
       try Data(lines.utf8).write(to: log)
       let picture = folder.appending(path: "loss.svg")
-      let result = try Program("limn").run(["plot", "loss", run, log.path, "-o", picture.path])
+      let result = try Program("limn").run([
+        "plot", "loss", run, log.path, "-o", picture.path, "--reference", "best=1.9",
+      ])
       #expect(result.status == 0)
       let svg = try String(contentsOf: picture, encoding: .utf8)
-      for text in ["mlp", "mlp, validation", "other", "ln 27 = 3.296"] {
+      // The counted bigrams of the bundled names, as “limn bigram” counts them.
+      for text in [
+        "mlp", "mlp, validation", "other", "ln 27 = 3.296", "counted bigrams = 2.560", "best = 1.900",
+      ] {
         #expect(svg.contains(">\(text)<"), "\(text)")
       }
     }
@@ -32,7 +37,9 @@ struct PlotLossCommandTests {
       let empty = folder.appending(path: "empty.jsonl")
       try Data().write(to: empty)
       let broken = folder.appending(path: "broken.jsonl")
-      try Data("step,loss\n1,2\n".utf8).write(to: broken)
+      try Data("{\"step\": 1}\n{\"step\": }\n".utf8).write(to: broken)
+      let table = folder.appending(path: "table.csv")
+      try Data("step,lost\n1,2\n".utf8).write(to: table)
       for (arguments, sentence) in [
         (
           [folder.path],
@@ -41,7 +48,12 @@ struct PlotLossCommandTests {
         ([empty.path], "Error: \(empty.path) holds no losses yet; train for a step at least.\n"),
         (
           [broken.path],
-          "Error: \(broken.path), line 1: not a record of a run; put the line right, or take it out.\n"
+          "Error: \(broken.path), line 2: a value is missing at its byte 9; each line should be a JSON object.\n"
+        ),
+        (
+          [table.path],
+          "Error: \(table.path) has no column of losses; it should have “step” and “loss” or “validation_loss”, "
+            + "and has “step”, “lost”.\n"
         ),
       ] {
         let result = try Program("limn").run(["plot", "loss"] + arguments)

@@ -15,19 +15,20 @@ public struct ColumnTable {
   ///
   /// Text is passed over in JSON, as logs hold some; a column of a table that holds other text is left out.
   ///
-  /// - Throws: ``DataError`` if the file is missing or unreadable, or a line is damaged.
+  /// - Throws: ``DataError`` if the file is missing or unreadable, or a line is damaged, but for a last one of JSON
+  ///   that was cut off.
   public init(contentsOfFile path: String) throws {
     self.path = path
     let file = try TextFile(contentsOf: URL(fileURLWithPath: path), wanted: "a log as .jsonl or .csv")
     let start = file.bytes.first { ![0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf].contains($0) }
     if start == UInt8(ascii: "{") {
-      try read(try file.lines())
+      try read(try file.lines(), isWhole: file.bytes.last == UInt8(ascii: "\n"))
     } else if start != nil {
       try read(DelimitedText(contentsOfFile: path))
     }
   }
 
-  private mutating func read(_ records: [TextFile.Line]) throws {
+  private mutating func read(_ records: [TextFile.Line], isWhole: Bool) throws {
     var places: [String: Int] = [:]
     for record in records {
       do {
@@ -42,6 +43,8 @@ public struct ColumnTable {
           if columns[column].count == lines.count { columns[column].append(value) }
         }
       } catch let failure as JSONCursor.Failure {
+        // Its program may be writing it, or was killed as it did.
+        if !isWhole && record.number == records.last?.number { return }
         throw DataError(
           "\(path), line \(record.number): \(failure.problem) at its byte \(failure.position); each line should be "
             + "a JSON object.")

@@ -1,0 +1,53 @@
+import Foundation
+import Limn
+import LimnTestSupport
+import Testing
+
+@Suite("Counted and learned bigrams")
+struct BigramComparisonTests {
+  private let counts = CountBigram(Names(["ab", "b", "abb"], source: "three"))
+
+  @Test("three panels: what is counted, what a model says, and the difference")
+  func panels() throws {
+    let model = counts.languageModel(smoothing: 1)
+    let picture = try bigramComparison(counts: counts, model: model, name: "smoothed")
+    let checks = PictureChecks(picture)
+    #expect(checks.complaints.isEmpty)
+    let tree = try XMLTree(parsing: picture.data(as: .svg))
+    let values = tree.ofClass("cell").compactMap { $0.attributes["data-value"].flatMap(Double.init) }
+    // Counts of “.ab”: . → a twice, b once; a → b twice; b → . three times, b once; smoothed by 1 in each of 9.
+    let counted = [0, 2.0 / 3, 1.0 / 3, 0, 0, 1, 3.0 / 4, 0, 1.0 / 4]
+    let smoothed = [1.0 / 6, 3.0 / 6, 2.0 / 6, 1.0 / 5, 1.0 / 5, 3.0 / 5, 4.0 / 7, 1.0 / 7, 2.0 / 7]
+    let expected = counted + smoothed + zip(counted, smoothed).map { $1 - $0 }
+    #expect(values.count == 27 && zip(values, expected).allSatisfy { abs($0 - $1) < 1e-6 })
+    // Mean of -log over the nine pairs, by hand.
+    func loss(_ chances: [Double]) -> Double {
+      -(2 * log(chances[1]) + log(chances[2]) + 2 * log(chances[5]) + 3 * log(chances[6]) + log(chances[8]))
+        / 9
+    }
+    #expect(
+      picture.summary.contains(
+        String(format: "%.4f counted, %.4f smoothed", loss(counted), loss(smoothed))))
+    #expect(picture.summary.contains("after “a” for “b”, by −0.4"))
+  }
+
+  @Test("a model of longer contexts or other tokens is refused")
+  func refused() {
+    var generator = Generator(seed: 1)
+    for (configuration, sentence) in [
+      (
+        ModelConfiguration(.mlp, vocabularySize: 3),
+        "The model looks at 3 tokens; bigrams are compared with a model that looks at one, such as “limn train "
+          + "bigram” makes."
+      ),
+      (
+        ModelConfiguration(.bigram, vocabularySize: 4),
+        "The model knows 4 tokens, the counts 3 characters; both have to be of the same data."
+      ),
+    ] {
+      let model = configuration.makeModel(using: &generator)
+      let error = #expect(throws: DataError.self) { try bigramComparison(counts: counts, model: model) }
+      #expect(error?.description == sentence)
+    }
+  }
+}
