@@ -15,15 +15,17 @@ struct BigramComparisonTests {
     #expect(checks.complaints.isEmpty)
     let tree = try XMLTree(parsing: picture.data(as: .svg))
     let values = tree.ofClass("cell").compactMap { $0.attributes["data-value"].flatMap(Double.init) }
-    // Counts of “.ab”: . → a twice, b once; a → b twice; b → . three times, b once; smoothed by 1 in each of 9.
-    let counted = [0, 2.0 / 3, 1.0 / 3, 0, 0, 1, 3.0 / 4, 0, 1.0 / 4]
-    let smoothed = [1.0 / 6, 3.0 / 6, 2.0 / 6, 1.0 / 5, 1.0 / 5, 3.0 / 5, 4.0 / 7, 1.0 / 7, 2.0 / 7]
+    // Counts of “.ab”: . → a twice, b once; a → b twice; b → . three times, b once; 1 is added to each of 9.
+    let pairs: [Double] = [0, 2, 1, 0, 0, 2, 3, 0, 1]
+    let rows: [Double] = [3, 3, 3, 2, 2, 2, 4, 4, 4]
+    let counted = zip(pairs, rows).map { $0 / $1 }
+    let smoothed = zip(pairs, rows).map { ($0 + 1) / ($1 + 3) }
     let expected = counted + smoothed + zip(counted, smoothed).map { $1 - $0 }
     #expect(values.count == 27 && zip(values, expected).allSatisfy { abs($0 - $1) < 1e-6 })
     // Mean of -log over the nine pairs, by hand.
     func loss(_ chances: [Double]) -> Double {
-      -(2 * log(chances[1]) + log(chances[2]) + 2 * log(chances[5]) + 3 * log(chances[6]) + log(chances[8]))
-        / 9
+      let sum = zip(pairs, chances).reduce(0.0) { $1.0 > 0 ? $0 - $1.0 * log($1.1) : $0 }
+      return sum / 9
     }
     #expect(
       picture.summary.contains(
