@@ -20,7 +20,8 @@ public func bigramComparison(
   let comparison = try BigramComparison(counts, model, smoothing)
   let names = counts.alphabet.characters.map { visibleText(of: $0) as String }
   let size = names.count
-  let area = Size(Double(size) * 12, Double(size) * 12)
+  let side = max(Double(size) * 12, 180)
+  let area = Size(side, side)
   var options = HeatmapOptions()
   (options.rowTitle, options.columnTitle) = ("character before", "character after")
   options.valueTitle = "probability"

@@ -31,7 +31,7 @@ struct ColorBar {
     self.ticks = ticks
     let labels = ticks.map(\.label) + ["0"]
     let widest = labels.map { measurer.width(of: $0, in: theme.tickFont) }.max() ?? 0
-    height = max(length, measurer.width(of: scale.title, in: theme.axisTitleFont).rounded(.up))
+    height = length
     width = (Self.thickness + Self.labelGap + widest + 8 + theme.axisTitleFont.size).rounded(.up)
   }
 
