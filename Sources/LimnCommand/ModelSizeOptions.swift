@@ -38,7 +38,8 @@ struct ModelSizeOptions: ParsableArguments {
   var preset: RunPreset?
 
   var isGiven: Bool {
-    [blockSize, embedding, hidden, layers, heads].contains { $0 != nil } || dropout != nil || preset != nil || start != nil
+    [blockSize, embedding, hidden, layers, heads].contains { $0 != nil } || dropout != nil || preset != nil
+      || start != nil
   }
 
   /// The vocabulary is set when the data is read.

@@ -18,9 +18,10 @@ struct BigramComparisonTests {
     // Counts of “.ab”: . → a twice, b once; a → b twice; b → . three times, b once; 1 is added to each of 9.
     let pairs: [Double] = [0, 2, 1, 0, 0, 2, 3, 0, 1]
     let rows: [Double] = [3, 3, 3, 2, 2, 2, 4, 4, 4]
-    let counted = zip(pairs, rows).map { $0 / $1 }
-    let smoothed = zip(pairs, rows).map { ($0 + 1) / ($1 + 3) }
-    let expected = counted + smoothed + zip(counted, smoothed).map { $1 - $0 }
+    let counted: [Double] = zip(pairs, rows).map { $0 / $1 }
+    let smoothed: [Double] = zip(pairs, rows).map { ($0 + 1) / ($1 + 3) }
+    let difference: [Double] = zip(counted, smoothed).map { $1 - $0 }
+    let expected: [Double] = counted + smoothed + difference
     #expect(values.count == 27 && zip(values, expected).allSatisfy { abs($0 - $1) < 1e-6 })
     // Mean of -log over the nine pairs, by hand.
     func loss(_ chances: [Double]) -> Double {

@@ -8,7 +8,9 @@ import Limn
 let arguments = CommandLine.arguments
 let counts = CountBigram(try Names(contentsOfFile: arguments[1]))
 let arrays = try ArrayFile(contentsOfFile: arguments[2])
-@MainActor func values(_ name: String) throws -> [Double] { try arrays.read(name).tensor.values.map(Double.init) }
+@MainActor func values(_ name: String) throws -> [Double] {
+  try arrays.read(name).tensor.values.map(Double.init)
+}
 let (line, horizontal, vertical) = (try values("line"), try values("x"), try values("y"))
 let steps = line.indices.map(Double.init)
 let attention = try arrays.read("attention").tensor.values
