@@ -30,7 +30,8 @@ enum GEMM {
       runInSlices(a, b, into: c, rows: rows, columns: columns, depth: depth, beta: beta)
       return finish(0..<rows)
     }
-    let parts = work < 2 * grain ? 1 : min(8, work / grain, rows / 16)
+    // Few rows of many columns are one part: of none, nothing would be computed.
+    let parts = work < 2 * grain ? 1 : max(1, min(8, work / grain, rows / 16))
     Parallel.ranges(parts, cost: Parallel.grain, parts: parts) { range in
       for part in range {
         let first = rows * part / parts
