@@ -108,7 +108,7 @@ struct GPT2FolderTests {
 
   @Test("GPT-2's sizes have GPT-2's numbers of weights")
   func counts() {
-    // https://huggingface.co/openai-community: 124M, medium, large, XL.
+    // The published models: 124M, 355M, 774M and 1.5B parameters.
     for (width, layers, heads, count) in [
       (768, 12, 12, 124_439_808), (1024, 24, 16, 354_823_168), (1280, 36, 20, 774_030_080),
       (1600, 48, 25, 1_557_611_200),
