@@ -30,7 +30,8 @@ public func decisionBoundary(
     return (low - slack)...(high + slack)
   }
   let (x, y) = (range(examples.map(\.x)), range(examples.map(\.y)))
-  let scale = ColorScale("score", domain: -3...3, colors: .diverging, strength: 0.75, isOpenEnded: true)
+  let scale = ColorScale(
+    "score", domain: -3...3, colors: .diverging, strength: 0.75, isOpenBelow: true, isOpenAbove: true)
   var plot = Plot(
     title, subtitle: subtitle, x: Axis("x", domain: .numbers(x), hasGrid: false),
     y: Axis("y", domain: .numbers(y), hasGrid: false),

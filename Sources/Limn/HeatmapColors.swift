@@ -33,7 +33,8 @@ extension HeatmapOptions {
     }
     return ColorScale(
       valueTitle, domain: ends, colors: map, zeroIsBlank: zeroIsBlank,
-      isOpenEnded: least < ends.lowerBound || most > ends.upperBound)
+      isOpenBelow: least < ends.lowerBound,
+      isOpenAbove: most > ends.upperBound)
   }
 
   /// The magnitude that one in a thousand of many numbers passes, if the largest is far beyond it.

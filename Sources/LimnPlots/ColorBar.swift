@@ -21,11 +21,16 @@ struct ColorBar {
     let length = max(length, measurer.width(of: scale.title, in: theme.axisTitleFont).rounded(.up))
     self.length = length
     var ticks: [Ticks.Tick] = []
-    var last = -Double.infinity
-    for tick in scale.ticks() {
-      guard let place = scale.fraction(of: tick.value).map({ $0 * length }) else { continue }
-      guard place - last >= theme.tickFont.size + 1 else { continue }
-      last = place
+    let offered = scale.ticks()
+    func place(_ tick: Ticks.Tick) -> Double { (scale.fraction(of: tick.value) ?? 0) * length }
+    for tick in offered {
+      let isEnd = scale.isOpenAbove && tick.value == offered.last?.value
+      while let last = ticks.last, place(tick) - place(last) < theme.tickFont.size + 1 {
+        // An end that is passed matters more than a round number beside it.
+        guard isEnd, ticks.count > 1 else { break }
+        ticks.removeLast()
+      }
+      guard ticks.last.map({ place(tick) - place($0) >= theme.tickFont.size + 1 }) ?? true else { continue }
       ticks.append(tick)
     }
     self.ticks = ticks

@@ -39,10 +39,10 @@ public struct ColorScale: Hashable, Sendable {
   public var zeroIsBlank: Bool
   /// Whether the numbers are counts, so that the colour bar has no fractions.
   public var isCount: Bool
-  /// Whether numbers beyond the ends of the domain occur; the colour bar then says so at its ends.
-  public var isOpenEnded: Bool
-  /// Whether numbers below the low end alone occur, such as zero on a logarithmic scale.
-  public var isOpenBelow = false
+  /// Whether numbers below the low end occur, such as zero on a logarithmic scale; the colour bar then says so there.
+  public var isOpenBelow: Bool
+  /// Whether numbers above the high end occur; the colour bar then says so there.
+  public var isOpenAbove: Bool
   /// How numbers are written on the colour bar; `nil` for what suits the ticks.
   public var format: NumberFormat?
 
@@ -50,8 +50,8 @@ public struct ColorScale: Hashable, Sendable {
   public init(
     _ title: String, domain: ClosedRange<Double>, transform: Transform = .linear,
     colors: Colors = .sequential,
-    strength: Double = 1, zeroIsBlank: Bool = false, isCount: Bool = false, isOpenEnded: Bool = false,
-    format: NumberFormat? = nil
+    strength: Double = 1, zeroIsBlank: Bool = false, isCount: Bool = false,
+    isOpenBelow: Bool = false, isOpenAbove: Bool = false, format: NumberFormat? = nil
   ) {
     precondition(
       transform != .logarithmic || domain.lowerBound > 0,
@@ -63,7 +63,8 @@ public struct ColorScale: Hashable, Sendable {
     self.strength = strength
     self.zeroIsBlank = zeroIsBlank
     self.isCount = isCount
-    self.isOpenEnded = isOpenEnded
+    self.isOpenBelow = isOpenBelow
+    self.isOpenAbove = isOpenAbove
     self.format = format
   }
 
@@ -128,11 +129,15 @@ public struct ColorScale: Hashable, Sendable {
       case .logarithmic: Ticks.logarithmic(in: domain)
       case .squareRoot: squareRootTicks()
       }
-    return ticks.map { tick in
-      let label = format?.string(tick.value) ?? tick.label
-      let isLow = (isOpenEnded || isOpenBelow) && tick.value <= domain.lowerBound
-      let isHigh = isOpenEnded && tick.value >= domain.upperBound
-      return Ticks.Tick(value: tick.value, label: (isLow ? "≤ " : isHigh ? "≥ " : "") + label)
-    }
+    let (low, high) = (domain.lowerBound, domain.upperBound)
+    func label(_ number: Double) -> String { (format ?? .significant(6)).string(number) }
+    // Ends that are passed are named, whether or not they are round; round numbers close to them give way.
+    var labelled = ticks.filter { tick in
+      let place = fraction(of: tick.value) ?? 0
+      return (!isOpenBelow || place > 0.09) && (!isOpenAbove || place < 0.91)
+    }.map { Ticks.Tick(value: $0.value, label: format?.string($0.value) ?? $0.label) }
+    if isOpenBelow { labelled.insert(Ticks.Tick(value: low, label: "≤ " + label(low)), at: 0) }
+    if isOpenAbove { labelled.append(Ticks.Tick(value: high, label: "≥ " + label(high))) }
+    return labelled
   }
 }

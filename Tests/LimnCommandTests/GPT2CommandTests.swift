@@ -94,7 +94,7 @@ struct GPT2CommandTests {
       let sample = usage(
         "sample",
         "[<folder>] [--gpt2 <folder>] [-n <n>] [--temperature <temperature>] [--top-k <top-k>] [--top-p <top-p>] "
-          + "[--seed <seed>] [--prompt <prompt>] [--length <length>] [--step <step>]")
+          + "[--seed <seed>] [--prompt <prompt>] [--length <length>] [--step <step>] [--best]")
       let check = usage("check gpt2", "<folder> --against <file> [--tolerance <tolerance>]")
       for (arguments, message) in [
         (

@@ -49,7 +49,7 @@ struct SampleCommandTests {
     try withRuns { folder in
       let usage =
         "Usage: limn sample [<folder>] [--gpt2 <folder>] [-n <n>] [--temperature <temperature>] [--top-k <top-k>] [--top-p <top-p>] "
-        + "[--seed <seed>] [--prompt <prompt>] [--length <length>] [--step <step>]\n  See 'limn sample --help' for "
+        + "[--seed <seed>] [--prompt <prompt>] [--length <length>] [--step <step>] [--best]\n  See 'limn sample --help' for "
         + "more information.\n"
       for (arguments, message) in [
         (["r", "-n", "-1"], "-n is -1; it has to be 0 to 1,000,000.\n\(usage)"),

@@ -99,12 +99,13 @@ struct LectureTests {
   }
 
   // With embeddings of 10 the first steps are so steep that rounding grows. PyTorch on another machine leaves its own
-  // figures by 2e-4 from step 47 on for seed 0, from step 162 on for seed 42; in double precision from step 31 and 134.
+  // figures by 2e-4 from step 47 on for seed 0, from step 162 on for seed 42; in double precision from step 31 and 134; these
+  // losses leave them from step 92 on for seed 42 where products round as with AVX-512.
   @Test(
     "two hundred steps of the three-character MLP", arguments: [0, 42, 2_147_483_647] as [UInt64],
     [(2, 100), (10, 200)])
   func mlp(seed: UInt64, sizes: (embedding: Int, hidden: Int)) throws {
-    let exact = sizes.embedding == 2 ? 200 : [0: 30, 42: 130][seed] ?? 200
+    let exact = sizes.embedding == 2 ? 200 : [0: 30, 42: 90][seed] ?? 200
     let expected = try #require(figures.mlp["\(seed) \(sizes.embedding) \(sizes.hidden)"])
     var configuration = ModelConfiguration(.mlp, vocabularySize: 27)
     (configuration.embeddingWidth, configuration.hiddenWidth) = (sizes.embedding, sizes.hidden)

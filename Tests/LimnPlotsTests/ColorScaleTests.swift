@@ -27,7 +27,7 @@ struct ColorScaleTests {
 
   @Test("a diverging scale has its middle colour in the middle, and says when its ends are open")
   func diverging() {
-    let scale = ColorScale("score", domain: -3...3, colors: .diverging, isOpenEnded: true)
+    let scale = ColorScale("score", domain: -3...3, colors: .diverging, isOpenBelow: true, isOpenAbove: true)
     #expect(scale.color(for: 0, in: theme).hexadecimal == "#f2f2f2")
     #expect(scale.ticks().map(\.label) == ["≤ −3", "−2", "−1", "0", "1", "2", "≥ 3"])
   }

@@ -43,7 +43,9 @@ struct TensorHeatmapTests {
     #expect(ends([-1, 0.3, 4]).isSuperset(of: ["−4", "4"]))
     #expect(ends([1.25, 8.5]).contains("0"))
     #expect(ends([7.9, 8.1]).isSuperset(of: ["7.90", "8.10"]))
-    #expect(ends([1, 2]) { $0.domain = 1.5...3 }.contains("≤ 1.5"))
+    let passed = ends([1, 2]) { $0.domain = 1.5...3 }
+    #expect(passed.contains("≤ 1.5") && !passed.contains { $0.hasPrefix("≥") })
+    #expect(ends([1, 2]) { $0.domain = 0...1.75 }.contains("≥ 1.75"))
     // One number alone, none at all, and infinities are drawn too.
     for values in [[0], [3], [-2], [Float.nan], [.infinity, 1]] as [[Float]] {
       #expect(!ends(values).isEmpty)
