@@ -20,6 +20,7 @@ let examples: [(name: String, library: String)] = [
   ("Health", "Limn"),
   ("RangeTest", "Limn"),
   ("Lectures", "LimnEngine"),
+  ("Averages", "LimnEngine"),
 ]
 
 let package = Package(

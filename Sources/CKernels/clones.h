@@ -20,9 +20,9 @@
 #define EACH _Pragma("clang loop vectorize(assume_safety) vectorize_width(16)") for (long i = 0; i < count; i++)
 #define COLUMNS _Pragma("clang loop vectorize(assume_safety)") for (long j = 0; j < width; j++)
 
-// The sum of a term over each of `width` columns of `rows` rows, into `out`; the term reads at `place` and may
-// know its column `j`. A few hundred rows at a time, so that rounding stays small over many.
-#define SUM_COLUMNS(out, term)                                                \
+// The sum of a term over each of `width` columns of `rows` rows, `stride` numbers apart, into `out`; the term reads at
+// `place` and may know its column `j`. A few hundred rows at a time, so that rounding stays small over many.
+#define SUM_COLUMNS(out, stride, term)                                        \
   for (long from = 0; from < width; from += 256) {                            \
     long to = width - from < 256 ? width : from + 256;                        \
     for (long j = from; j < to; j++) out[j] = 0;                              \
@@ -31,7 +31,7 @@
       float part[256];                                                        \
       for (long j = from; j < to; j++) part[j - from] = 0;                    \
       for (long row = start; row < end; row++)                                \
-        for (long j = from, place = row * width + from; j < to; j++, place++) \
+        for (long j = from, place = row * (stride) + from; j < to; j++, place++) \
           part[j - from] += term;                                             \
       for (long j = from; j < to; j++) out[j] += part[j - from];              \
     }                                                                         \

@@ -37,9 +37,9 @@ CLONES void limn_layer_norm_gradient(const float *gradient, const float *normali
 }
 
 CLONES void limn_column_moments(const float *x, float *means, float *variances, long rows, long width) {
-  SUM_COLUMNS(means, x[place])
+  SUM_COLUMNS(means, width, x[place])
   for (long j = 0; j < width; j++) means[j] /= rows;
-  SUM_COLUMNS(variances, (x[place] - means[j]) * (x[place] - means[j]))
+  SUM_COLUMNS(variances, width, (x[place] - means[j]) * (x[place] - means[j]))
   for (long j = 0; j < width; j++) variances[j] /= rows;
 }
 

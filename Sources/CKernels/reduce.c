@@ -44,7 +44,7 @@ CLONES float limn_largest_magnitude(const float *x, long count) {
   return largest;
 }
 
-INLINE void sum_rows(const float *x, float *out, long rows, long width) { SUM_COLUMNS(out, x[place]) }
+INLINE void sum_rows(const float *x, float *out, long rows, long width) { SUM_COLUMNS(out, width, x[place]) }
 
 CLONES void limn_sum_middle(const float *x, float scale, float *out, long outer, long middle, long inner) {
   for (long row = 0; row < outer; row++) {
@@ -108,6 +108,12 @@ CLONES void limn_max_middle(const float *x, float *out, int32_t *positions, long
   }
 }
 
-CLONES void limn_column_dots(const float *a, const float *b, float *out, long rows, long width) {
-  SUM_COLUMNS(out, a[place] * b[place])
+CLONES void limn_column_sums(const float *x, float scale, float *out, long rows, long stride, long width) {
+  SUM_COLUMNS(out, stride, x[place])
+  if (scale != 1)
+    for (long j = 0; j < width; j++) out[j] *= scale;
+}
+
+CLONES void limn_column_dots(const float *a, const float *b, float *out, long rows, long stride, long width) {
+  SUM_COLUMNS(out, stride, a[place] * b[place])
 }

@@ -6,8 +6,8 @@ CLONES void limn_momentum(const float *gradient, float momentum, float dampening
 }
 
 CLONES void limn_adam(const float *gradient, float beta1, float beta2, float correction1, float correction2,
-                      float epsilon, float learning_rate, float *first, float *second, float *parameter,
-                      long count) {
+                      float epsilon, float learning_rate, float kept, float *first, float *second,
+                      float *parameter, long count) {
   float rate = learning_rate / correction1;
   float root = __builtin_elementwise_sqrt(correction2);
   EACH {
@@ -16,6 +16,6 @@ CLONES void limn_adam(const float *gradient, float beta1, float beta2, float cor
     float v = beta2 * second[i] + (1 - beta2) * g * g;
     first[i] = m;
     second[i] = v;
-    parameter[i] -= rate * m / (__builtin_elementwise_sqrt(v) / root + epsilon);
+    parameter[i] = kept * parameter[i] - rate * m / (__builtin_elementwise_sqrt(v) / root + epsilon);
   }
 }

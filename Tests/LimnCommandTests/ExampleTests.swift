@@ -55,6 +55,7 @@ struct ExampleTests {
         "Heatmap",
         ["heatmap-comparison-dark.svg", "heatmap-comparison.svg", "heatmap-dark.svg", "heatmap.svg"], ""
       ),
+      ("Averages", [], "loop and triangle: equal\nloop and softmax: equal\nloop and attention: equal\n"),
     ])
   func example(name: String, pictures: [String], end: String) throws {
     try withFolder { folder in

@@ -146,4 +146,34 @@ struct GPTTests {
     let calm = model.evaluating { model.logits(tokens).values }
     #expect(calm == model.evaluating { model.logits(tokens).values } && calm != first)
   }
+
+  @Test("a sequence longer than the block is the same with a reader and without")
+  func reader() throws {
+    let model = smallGPT("makemore")
+    let reader = try #require(model.makeReader())
+    var tokens = [3]
+    for _ in 0..<40 {
+      let window = Array(tokens.suffix(16))
+      let (fast, slow) = (reader.nextLogits(after: window), model.nextLogits(after: tokens, start: nil))
+      expectEqual(fast, slow, to: 1e-5, "\(tokens.count) tokens")
+      tokens.append((tokens.count * 7 + Int(tokens.last!) * 3) % 29)
+    }
+    // Another sequence, and a shorter one: nothing of the last is left.
+    for other in [[5, 6], [5], [5, 7, 8]] {
+      expectEqual(reader.nextLogits(after: other), model.nextLogits(after: other, start: nil), to: 1e-5)
+    }
+  }
+
+  @Test("a matrix and a vector: one row goes another way than several, to the same numbers")
+  func vector() {
+    for (inputs, outputs) in [(1, 1), (5, 3), (16, 4), (37, 21), (130, 67), (768, 300)] {
+      let x = ramp([1, inputs], 3, scale: 2)
+      let (weight, bias) = (ramp([outputs, inputs], 5), ramp([outputs], 7))
+      let expected = Tensor.concatenate([x, x], axis: 0).linear(weight, bias)[0].values
+      expectEqual(x.linear(weight, bias).values, [Float](expected), to: 1e-5)
+      // Stored across, as GPT-2's files have it.
+      let across = weight.transposed().copy().transposed()
+      expectEqual(x.linear(across, bias).values, [Float](expected), to: 1e-5)
+    }
+  }
 }

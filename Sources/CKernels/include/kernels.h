@@ -66,6 +66,8 @@ double limn_dot(const float *a, const float *b, long count);
 float limn_largest_magnitude(const float *x, long count);
 // [outer, middle, inner] to [outer, inner]; `scale` times the sum.
 void limn_sum_middle(const float *x, float scale, float *out, long outer, long middle, long inner);
+// `scale` times the sum of each of `width` columns of rows that lie `stride` numbers apart.
+void limn_column_sums(const float *x, float scale, float *out, long rows, long stride, long width);
 // The largest of each [outer, middle, inner] line and its first position along the middle.
 void limn_max_middle(const float *x, float *out, int32_t *positions, long outer, long middle, long inner);
 
@@ -107,8 +109,8 @@ void limn_batch_norm(const float *x, const float *means, const float *inverse_de
 void limn_batch_norm_gradient(const float *gradient, const float *normalized, const float *inverse_deviations,
                               const float *weight, const float *sums, const float *dots, float *out, long rows,
                               long width);
-// The sum of gradient × normalized over each column.
-void limn_column_dots(const float *a, const float *b, float *out, long rows, long width);
+// The sum of a × b over each of `width` columns of rows that lie `stride` numbers apart.
+void limn_column_dots(const float *a, const float *b, float *out, long rows, long stride, long width);
 
 // A matrix of `rows` rows, `stride` numbers apart, times a vector, read once from memory: vector.c
 // out[row] = the row's product with x; rows are `width` long.
@@ -122,8 +124,10 @@ void limn_scatter_add(const float *rows, const int32_t *indices, float *table, l
 
 // Updates of parameters: update.c
 void limn_momentum(const float *gradient, float momentum, float dampening, float *velocity, long count);
+// `kept` is what the parameter is multiplied with before: 1, or less for decoupled decay.
 void limn_adam(const float *gradient, float beta1, float beta2, float correction1, float correction2,
-               float epsilon, float learning_rate, float *first, float *second, float *parameter, long count);
+               float epsilon, float learning_rate, float kept, float *first, float *second, float *parameter,
+               long count);
 
 // Linear algebra in double precision: symmetric.c
 // Adds to out [width, width] the products of the columns of x [rows, width], for the rows first ..< last of out

@@ -37,13 +37,34 @@ enum Reduction {
     let middle = Array(x.shape[first...last]).product
     let inner = Array(x.shape[(last + 1)...]).product
     let result = Tensor(uninitialized: Array(x.shape[..<first] + x.shape[(last + 1)...]))
+    if outer == 1 && inner > 1 {
+      forEachColumns(inner, rows: middle) {
+        limn_column_sums(
+          source.pointer + $0.lowerBound, scale, result.pointer + $0.lowerBound, middle, inner, $0.count)
+      }
+    } else {
+      sumLines(source, scale, into: result, outer, middle, inner)
+    }
+    let remaining = axes.filter { $0 < first }
+    return remaining.isEmpty ? result : sum(result, axes: remaining, scale: 1)
+  }
+
+  /// Calls `body` with ranges of columns at the same time; each column is summed as it would be alone.
+  static func forEachColumns(_ width: Int, rows: Int, _ body: (Range<Int>) -> Void) {
+    // In whole lines of the cache, of which no two threads write the same.
+    Parallel.ranges((width + 15) / 16, cost: 16 * rows) {
+      body($0.lowerBound * 16..<Swift.min($0.upperBound * 16, width))
+    }
+  }
+
+  private static func sumLines(
+    _ source: Tensor, _ scale: Float, into result: Tensor, _ outer: Int, _ middle: Int, _ inner: Int
+  ) {
     Parallel.ranges(outer, cost: middle * inner) { range in
       limn_sum_middle(
         source.pointer + range.lowerBound * middle * inner, scale, result.pointer + range.lowerBound * inner,
         range.count, middle, inner)
     }
-    let remaining = axes.filter { $0 < first }
-    return remaining.isEmpty ? result : sum(result, axes: remaining, scale: 1)
   }
 
   /// The largest value along one axis, without it, and its first position.

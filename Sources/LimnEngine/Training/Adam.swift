@@ -61,21 +61,17 @@ public final class Adam: Optimizer {
       let parameter = parameter.tensor
       guard var gradient = parameter.grad?.contiguous() else { continue }
       withoutGradients {
-        if decays[index] {
-          if isDecoupled {
-            parameter.scale(by: 1 - learningRate * weightDecay)
-          } else {
-            gradient = gradient + parameter * weightDecay
-          }
-        }
+        if decays[index] && !isDecoupled { gradient = gradient + parameter * weightDecay }
         parameter.requireInPlace("Adam", gradient)
       }
+      let kept = decays[index] && isDecoupled ? 1 - learningRate * weightDecay : 1
       let (first, second) = (firstMoments[index], secondMoments[index])
       Parallel.ranges(parameter.count, cost: 8) { range in
         let start = range.lowerBound
         limn_adam(
           gradient.pointer + start, betas.first, betas.second, firstCorrection, secondCorrection, epsilon,
-          learningRate, first.pointer + start, second.pointer + start, parameter.pointer + start, range.count)
+          learningRate, kept, first.pointer + start, second.pointer + start, parameter.pointer + start,
+          range.count)
       }
     }
   }

@@ -2,13 +2,29 @@ internal import CKernels
 
 /// Gradients kept small, and how large they are.
 public enum GradientClipping {
+  private static let partSize = 1 << 15
+
   /// The length of all gradients taken as one vector, in Euclid's norm.
   public static func norm(_ parameters: [Tensor]) -> Float {
-    var squares = 0.0
-    for gradient in parameters.compactMap({ $0.grad?.contiguous() }) {
-      squares += limn_dot(gradient.pointer, gradient.pointer, gradient.count)
+    let gradients = parameters.compactMap { $0.grad?.contiguous() }
+    // Parts of equal size, added up in order however many threads there are.
+    let parts = gradients.flatMap { gradient in
+      stride(from: 0, to: gradient.count, by: partSize).map { start in
+        UnsafeBufferPointer(start: gradient.pointer + start, count: min(partSize, gradient.count - start))
+      }
     }
-    return Float(squares.squareRoot())
+    let squares = [Double](unsafeUninitializedCapacity: parts.count) { squares, count in
+      nonisolated(unsafe) let squares = squares
+      Parallel.ranges(parts.count, cost: parts.reduce(0) { $0 + $1.count } / max(parts.count, 1)) { range in
+        for index in range {
+          let part = parts[index]
+          squares[index] = limn_dot(part.baseAddress, part.baseAddress, part.count)
+        }
+      }
+      count = parts.count
+    }
+    withExtendedLifetime(gradients) {}
+    return Float(squares.reduce(0, +).squareRoot())
   }
 
   /// Scales all gradients so that their norm is at most `largest`, as `torch.nn.utils.clip_grad_norm_`.

@@ -141,7 +141,12 @@ extension Tensor {
   /// The sum of products over each column, [width].
   fileprivate static func columnDots(_ a: Tensor, _ b: Tensor, _ width: Int) -> Tensor {
     let out = Tensor(uninitialized: [width])
-    limn_column_dots(a.pointer, b.pointer, out.pointer, a.count / Swift.max(width, 1), width)
+    let rows = a.count / Swift.max(width, 1)
+    Reduction.forEachColumns(width, rows: rows) {
+      limn_column_dots(
+        a.pointer + $0.lowerBound, b.pointer + $0.lowerBound, out.pointer + $0.lowerBound, rows, width,
+        $0.count)
+    }
     return out
   }
 }

@@ -1,0 +1,132 @@
+import Foundation
+import LimnTestSupport
+import Testing
+
+@Suite("limn train gpt")
+struct GPTCommandTests {
+  private let limn = Program("limn")
+  private let small = ["--embedding", "8", "--heads", "2", "--layers", "1", "--batch", "4"]
+
+  private func withText(_ body: (URL) throws -> Void) throws {
+    try withFolder { folder in
+      let lines = (0..<60).map { "to be or not to be, that is \($0 % 7)" }
+      try Data(lines.joined(separator: "\n").utf8).write(to: folder.appending(path: "text.txt"))
+      try body(folder)
+    }
+  }
+
+  @Test("a preset's settings, those that options change, and the best state")
+  func preset() throws {
+    try withText { folder in
+      let result = try limn.run(
+        [
+          "train", "gpt", "--preset", "shakespeare-cpu", "--data", "text.txt", "--block-size", "16",
+          "--steps",
+          "20", "--evaluate-every", "5", "--accumulate", "2", "--run", "r",
+        ] + small, in: folder)
+      #expect(result.status == 0 && result.errors.isEmpty)
+      // 20 characters × 8, 16 positions × 8, a block of 8 × 24 + 8 × 8 + 2 × 8 × 32 and two norms, the last norm.
+      #expect(result.text.hasPrefix("gpt: 1,080 parameters, 20 tokens, block of 16\n"))
+      #expect(result.text.contains("r: 20 steps of 8 examples\n"))
+      let configuration = try JSONSerialization.jsonObject(
+        with: Data(contentsOf: folder.appending(path: "r/configuration.json")))
+      let settings = try #require(configuration as? [String: Any])
+      #expect(settings["optimizer"] as? String == "adamw" && settings["keepsBest"] as? Bool == true)
+      #expect(settings["weightDecay"] as? Double == 0.1 || settings["weightDecay"] as? Float == 0.1)
+      let model = try #require(settings["model"] as? [String: Any])
+      let transformer = try #require(model["transformer"] as? [String: Any])
+      #expect(transformer["headCount"] as? Int == 2 && transformer["hasBias"] as? Bool == false)
+      let checkpoints = folder.appending(path: "r/checkpoints")
+      #expect(FileManager.default.fileExists(atPath: checkpoints.appending(path: "best.safetensors").path))
+      func sample(_ more: String...) throws -> String {
+        let result = try limn.run(["sample", "r", "--length", "40"] + more, in: folder)
+        #expect(result.status == 0 && result.errors.isEmpty)
+        return result.text
+      }
+      // Longer than the block, so that the window slides; a line end after it.
+      #expect(try sample("--prompt", "to be").count == 46)
+      #expect(try sample("--prompt", "to be").hasPrefix("to be"))
+      #expect(try sample("--best") == sample("--best"))
+      // The loss falls all the way in so few steps: the last state is the best one.
+      #expect(try sample("--best") == sample("--step", "20"))
+    }
+  }
+
+  @Test("killed, a run goes on to the same bytes, dropout and the best state included")
+  func killed() throws {
+    try withText { folder in
+      func arguments(_ run: String) -> [String] {
+        [
+          "train", "gpt", "--data", "text.txt", "--text", "--block-size", "8", "--steps", "60", "--dropout",
+          "0.2",
+          "--evaluate-every", "4", "--checkpoint-every", "10", "--run", run,
+        ] + small
+      }
+      #expect(try limn.run(arguments("whole"), in: folder).status == 0)
+      let moment = folder.appending(path: "killed/checkpoints/step-000000020.safetensors").path
+      _ = try limn.run(
+        arguments("killed"), in: folder,
+        stop: { FileManager.default.fileExists(atPath: moment) ? SIGKILL : nil })
+      #expect(try limn.run(["train", "--resume", "killed"], in: folder).status == 0)
+      for name in ["best", "step-000000060"] {
+        let files = try ["whole", "killed"].map {
+          try Data(contentsOf: folder.appending(path: "\($0)/checkpoints/\(name).safetensors"))
+        }
+        #expect(files[0] == files[1], "\(name)")
+      }
+    }
+  }
+
+  @Test("what can't be is said in one sentence")
+  func errors() throws {
+    try withText { folder in
+      for (arguments, message) in [
+        (["mlp", "--heads", "2"], "--heads is for gpt; mlp has none, so leave it out.\n"),
+        (["rnn", "--preset", "names"], "--preset is for gpt; rnn has none, so leave it out.\n"),
+        (["rnn", "--dropout", "0.1"], "--dropout is for gpt; rnn has none, so leave it out.\n"),
+        (
+          ["gpt", "--heads", "3"],
+          "The model's number of heads is 3; it has to be 1 or more and divide the embedding width, 64.\n"
+        ),
+        (["gpt", "--dropout", "1"], "The model's dropout is 1.0; it has to be 0 or more and below 1.\n"),
+        (
+          ["gpt", "--preset", "shakespeare-cpu"],
+          "--preset shakespeare-cpu learns a running text; give one with --data (“limn data shakespeare” brings that of "
+            + "nanoGPT).\n"
+        ),
+        (["gpt", "--beta2", "1"], "The second beta is 1.0; it has to be 0 or more and below 1.\n"),
+        (
+          ["mlp", "--beta2", "0.9"],
+          "--beta2 is for --optimizer adam and adamw; sgd has none, so leave it out.\n"
+        ),
+      ] {
+        let result = try limn.run(["train"] + arguments + ["--run", "r"], in: folder)
+        #expect(result.errors == "Error: \(message)")
+        #expect(result.status != 0 && result.text.isEmpty)
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["text.txt"])
+      let arguments = ["train", "bigram", "--data", "text.txt", "--text", "--steps", "1", "--run", "r"]
+      #expect(try limn.run(arguments, in: folder).status == 0)
+      #expect(
+        try limn.run(["sample", "r", "--best"], in: folder).errors
+          == "Error: r keeps no best checkpoint; a run does that keeps it (--keep-best) and was evaluated.\n")
+      let both = try limn.run(["sample", "r", "--best", "--step", "1"], in: folder)
+      #expect(
+        both.errors.hasPrefix("Error: --best and --step name two checkpoints; give one of them.\nUsage: "))
+    }
+  }
+
+  @Test("data shakespeare says where it can't be had, and what else would do")
+  func data() throws {
+    try withFolder { folder in
+      let result = try limn.run(
+        ["data", "shakespeare", "--from", "https://limn.invalid/input.txt"], in: folder)
+      #expect(
+        result.errors
+          == "Error: limn.invalid can't be reached; are you online? Without a network, save "
+          + "https://limn.invalid/input.txt as tinyshakespeare.txt by other means, or use any text file.\n")
+      #expect(result.status != 0)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+  }
+}
