@@ -76,6 +76,8 @@ let package = Package(
     .executableTarget(
       name: "LadderBenchmark", dependencies: ["LimnEngine"], path: "Tests/Performance/LadderBenchmark"),
     .executableTarget(
+      name: "GPTBenchmark", dependencies: ["LimnEngine"], path: "Tests/Performance/GPTBenchmark"),
+    .executableTarget(
       name: "ProjectionBenchmark", dependencies: ["LimnEngine"], path: "Tests/Performance/ProjectionBenchmark"
     ),
 
