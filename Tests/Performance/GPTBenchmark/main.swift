@@ -19,6 +19,15 @@ func seconds(_ body: () -> Void) -> Double {
   return Double(DispatchTime.now().uptimeNanoseconds - start) * 1e-9
 }
 
+func batches(_ name: String, of file: SafetensorsFile) throws -> [IndexTensor] {
+  let shape = try file.info(name).shape
+  let values = try file.integers(name).map { Int32($0) }
+  let size = shape[1] * shape[2]
+  return (0..<shape[0]).map {
+    IndexTensor(shape: [shape[1], shape[2]], values: Array(values[$0 * size..<($0 + 1) * size]))
+  }
+}
+
 let arguments = CommandLine.arguments
 let count = Int(arguments[2])!
 var report = Report()
@@ -33,15 +42,7 @@ if arguments[1] == "generate" {
   }
 } else {
   let file = try SafetensorsFile(contentsOfFile: arguments[3])
-  func batches(_ name: String) throws -> [IndexTensor] {
-    let shape = try file.info(name).shape
-    let values = try file.integers(name).map { Int32($0) }
-    let size = shape[1] * shape[2]
-    return (0..<shape[0]).map {
-      IndexTensor(shape: [shape[1], shape[2]], values: Array(values[$0 * size..<($0 + 1) * size]))
-    }
-  }
-  let (inputs, targets) = (try batches("inputs"), try batches("targets"))
+  let (inputs, targets) = (try batches("inputs", of: file), try batches("targets", of: file))
   var configuration = RunPreset(rawValue: arguments[1])!.model
   configuration.vocabularySize = 65
   configuration.transformer?.dropout = 0
