@@ -10,7 +10,7 @@ extension CairoCanvas {
   /// without length, the shortest form that a file can have.
   public func dots(at centers: [Point], radius: Double, with color: Color) {
     guard radius > 0, !centers.isEmpty else { return }
-    guard cairo_surface_get_type(cairo_get_target(cairo)) == CAIRO_SURFACE_TYPE_IMAGE else {
+    guard isOnPixels else {
       return dotsAsLines(at: centers, radius: radius, with: color)
     }
     let surface = cairo_get_target(cairo)

@@ -14,7 +14,6 @@ extension CairoCanvas {
   public func draw(_ image: Image, in rectangle: Rectangle) {
     // Cairo can't scale by zero: after that it would draw nothing more.
     guard image.height > 0, rectangle.width != 0, rectangle.height != 0 else { return }
-    let isOnPixels = cairo_surface_get_type(cairo_get_target(cairo)) == CAIRO_SURFACE_TYPE_IMAGE
     func times(_ length: Double, _ count: Int) -> Int {
       let pixel = abs(length) / Double(count)
       guard !isOnPixels, pixel >= Self.sharpWithout else { return 1 }

@@ -43,18 +43,6 @@ public final class CairoCanvas: Canvas {
     cairo_fill(cairo)
   }
 
-  /// Draws along a path.
-  public func stroke(_ path: Path, with stroke: Stroke) {
-    trace(path)
-    use(stroke.color)
-    cairo_set_line_width(cairo, stroke.width)
-    cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND)
-    cairo_set_line_cap(cairo, stroke.dash.isEmpty ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
-    let dash = stroke.dash.allSatisfy { $0 >= 0 } && stroke.dash.contains { $0 > 0 } ? stroke.dash : []
-    cairo_set_dash(cairo, dash, Int32(dash.count), 0)
-    cairo_stroke(cairo)
-  }
-
   /// Writes one line of text.
   public func draw(_ text: String, at point: Point, anchor: Anchor, font: Font, color: Color, turned: Bool) {
     let text = text.printable
@@ -141,7 +129,7 @@ public final class CairoCanvas: Canvas {
 
   /// Cairo draws nothing at all after one coordinate that is no number, and reports nothing; such a step is
   /// left out here.
-  private func trace(_ path: Path) {
+  func trace(_ path: Path) {
     cairo_new_path(cairo)
     for element in path.elements {
       switch element {

@@ -3,8 +3,6 @@ extension Line {
   private static let mostAnnotatedPoints = 200
   /// Lines of up to this many points have their numbers in the annotation.
   private static let mostListedPoints = 1_000
-  /// A longer path takes Cairo a time that grows with the square of its length.
-  private static let longestStroke = 200
   /// Where numbers are missing oftener than this, only as many places are marked.
   private static let mostMissing = 50
   private static let markerRadius = 3.5
@@ -35,12 +33,7 @@ extension Line {
         continue
       }
       let points = style.course == .stepped ? Self.stepped(part) : part
-      // Pieces would show where they meet if they were translucent or dashed.
-      let isWhole = style.opacity < 1 || !stroke.dash.isEmpty
-      let length = isWhole ? points.count : Self.longestStroke
-      for start in stride(from: 0, to: max(points.count - 1, 1), by: length) {
-        canvas.stroke(Path(through: points[start...min(start + length, points.count - 1)]), with: stroke)
-      }
+      canvas.stroke(Path(through: points), with: stroke)
     }
     guard let marker = style.marker else { return }
     var last = Point(-1e9, 0)

@@ -4,8 +4,8 @@
 /// give the same picture as all of them (M4: Jugel and others, "M4: A Visualization-Oriented Time Series Data
 /// Aggregation", 2014), so that no spike is lost.
 enum LineThinning {
-  /// The width of a column: half a pixel at two pixels a point.
-  static let columnWidth = 0.25
+  /// The width of a column: a pixel at two pixels a point.
+  static let columnWidth = 0.5
 
   /// The places of unbroken parts of a line.
   ///
@@ -41,7 +41,8 @@ enum LineThinning {
         part.append(place)
         continue
       }
-      let position = Int((place.x / columnWidth).rounded(.down))
+      // Places are not negative but outside of the page, where columns may be wider.
+      let position = Int(place.x / columnWidth)
       if column.isEmpty || position != column.position { column.flush(into: &part); column.start(position) }
       column.add(place)
     }
