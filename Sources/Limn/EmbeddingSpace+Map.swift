@@ -15,6 +15,8 @@ extension EmbeddingSpace {
     case .tsne(let options, let iterations, let seed):
       var options = options
       if let seed { options.initialization = .random(Generator(seed: seed)) }
+      // Points that are never let go of lie on heaps.
+      options.exaggeratedIterations = min(options.exaggeratedIterations, iterations / 2)
       let tsne = try TSNE(points, options: options)
       tsne.run(iterations) { progress(Double($0.iteration) / Double(max(iterations, 1))) }
       return Self.map(of: tsne, seed: seed)
@@ -46,11 +48,20 @@ extension EmbeddingSpace {
   static func map(of points: Tensor, along pca: PCA) throws -> EmbeddingMap {
     let shares = (0..<2).map { $0 < pca.count ? pca.explainedVarianceRatio[$0] : 0 }
     func percent(_ share: Double) -> String { NumberFormat.fixed(1).string(100 * share) + " %" }
+    func title(_ component: Int) -> String {
+      component < pca.count
+        ? "PC \(component + 1) (\(percent(shares[component])) of variance)"
+        : pca.count == 0 ? "nothing: no point differs" : "nothing: there is one principal component"
+    }
+    let explanation =
+      switch pca.count {
+      case 0: "all at one place, so that no direction is principal"
+      case 1: "PCA: one principal component holds all of the variance"
+      default:
+        "PCA: the first two of \(pca.count) principal components hold \(percent(shares[0] + shares[1])) of the variance"
+      }
     return EmbeddingMap(
-      try pca.projection(of: points, to: 2), xTitle: "PC 1 (\(percent(shares[0])) of variance)",
-      yTitle: "PC 2 (\(percent(shares[1])) of variance)",
-      explanation: "PCA: the first two of \(pca.count) principal components hold "
-        + "\(percent(shares[0] + shares[1])) of the variance")
+      try pca.projection(of: points, to: 2), xTitle: title(0), yTitle: title(1), explanation: explanation)
   }
 
   /// Where t-SNE has brought the points.

@@ -39,17 +39,20 @@ public func layerHistogramGrid(
   title: String? = nil, subtitle: String = "", theme: Theme = .light
 ) -> Picture {
   let names = steps.first?.layers.map(\.name) ?? []
-  // The rows of a column have one scale, so that they compare.
-  let highest = names.map { name in
-    steps.flatMap { $0.layers }.filter { $0.name == name }.flatMap(\.densities).max() ?? 1
+  // The rows of a column have one scale, so that they compare, unless it would leave only a flat line of some.
+  let highest = names.map { name -> Double? in
+    let peaks = steps.compactMap { $0.layers.first { $0.name == name }?.densities.max() }
+    guard let most = peaks.max(), let least = peaks.min() else { return 1 }
+    return most <= 8 * least ? most : nil
   }
   let rows = steps.map { _, layers in
     names.enumerated().map { column, name -> Plot? in
       guard let layer = layers.first(where: { $0.name == name }) else { return nil }
+      let highest = highest[column] ?? layer.densities.max() ?? 1
       var plot = Plot(
         subtitle: "deviation \(NumberFormat.significant(3).string(layer.deviation))"
           + (layer.saturation.map { ", \(percent($0)) saturated" } ?? ""),
-        x: Axis(quantity.axisTitle), y: Axis("density", domain: 0...(highest[column] * 1.05)),
+        x: Axis(quantity.axisTitle), y: Axis("density", domain: 0...(highest * 1.05)),
         area: Size(204, 80))
       plot.marks = layer.area(color: column).map { [$0] } ?? []
       return plot

@@ -78,7 +78,7 @@ private func facts(of values: [Float], _ shape: [Int]) -> String {
   let finite = values.filter(\.isFinite)
   let size = shape.isEmpty ? "A single number" : shape.map(String.init).joined(separator: " × ")
   guard let low = finite.min(), let high = finite.max() else {
-    return "\(size); none of it is a finite number"
+    return "\(size); none of it is a finite number of 32 bits"
   }
   let format = NumberFormat.significant(4)
   let mean = finite.reduce(0) { $0 + Double($1) } / Double(finite.count)

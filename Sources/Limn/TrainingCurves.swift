@@ -99,7 +99,9 @@ private struct TrainingCurvesPlots {
     var marks: [any Mark] = []
     if !curve.losses.isEmpty {
       let smoothed = smoothed(curve.losses)
-      marks.append(Line(isAlone ? "training" : curve.name, smoothed, x: \.step, y: \.value, color: color))
+      var line = Line(isAlone ? "training" : curve.name, smoothed, x: \.step, y: \.value, color: color)
+      line.isSummary = options.smoothing != .none
+      marks.append(line)
     }
     if !curve.validationLosses.isEmpty {
       marks.append(

@@ -12,7 +12,7 @@ func visibleText(of character: Character) -> String {
 public func visibleText(of token: String) -> String { token.map { visibleText(of: $0) as String }.joined() }
 
 /// A name for a row or a column: as ``visibleText(of:)-(String)``, but that spaces between words stay.
-func visibleLabel(_ label: String) -> String {
+public func visibleLabel(_ label: String) -> String {
   let inner = label.drop { $0 == " " }
   let trailing = inner.reversed().prefix { $0 == " " }.count
   let middle = inner.dropLast(trailing).map { $0 == " " ? " " : visibleText(of: $0) as String }.joined()

@@ -1,5 +1,5 @@
-/// The weights of each output of a layer as a small heatmap of its own, all of one colour scale with zero in the
-/// middle: what each output looks for.
+/// The weights of each output of a layer as a small heatmap of its own, all of one colour scale, with zero in the
+/// middle if there are weights of both signs: what each output looks for.
 ///
 /// ```swift
 /// // The first layer of a model of images, an output's weights as the image that it likes best:
@@ -32,9 +32,7 @@ public func weightsGrid(
     labels.map { $0.count == outputs } ?? true,
     "weightsGrid: \(labels?.count ?? 0) labels for \(outputs) outputs")
   var options = options
-  if options.colors == .automatic { options.colors = .diverging }
   options.showsValues = false
-  if options.valueTitle == "value" { options.valueTitle = "weight" }
   let count = min(outputs, max(options.mostPanels, 1))
   let shown = Array(weights.values.prefix(count * inputs))
   let panel = MatrixPanel(
@@ -51,12 +49,15 @@ public func weightsGrid(
     return plot
   }
   let subtitle =
-    options.subtitle ?? "Each of \(outputs) outputs: its \(inputs) weights as \(rows) × \(columns)"
+    options.subtitle
+    ?? "Each of \(NumberFormat.grouped.string(Double(outputs))) rows: its \(inputs) numbers as \(rows) × \(columns)"
   var grid = PlotGrid(
     title ?? (weights.label.isEmpty ? "Weights" : weights.label), subtitle: subtitle, plots, columns: across,
     sharesX: .all, sharesY: .all)
   grid.spacing = 10
-  if outputs > count { grid.caption = "The first \(count) of \(outputs) outputs." }
+  if outputs > count {
+    grid.caption = "The first \(count) of \(NumberFormat.grouped.string(Double(outputs))) rows."
+  }
   return grid.picture(
     theme: theme, summary: "A grid of \(count) heatmaps. \(subtitle).", provenance: provenance)
 }

@@ -52,18 +52,22 @@ struct EmbeddingSource {
     if labels != nil { return try labeled(values) }
     let vocabulary = try run.tokenizer().vocabulary
     guard vocabulary.count == values.shape[0] else { return EmbeddingSpace(values) }
-    return EmbeddingSpace(values, labels: vocabulary.map { visibleText(of: $0) })
+    return EmbeddingSpace(values, labels: vocabulary.map(visibleLabel))
   }
 
   private func labeled(_ values: Tensor, names: [String]? = nil) throws -> EmbeddingSpace {
     let names = try labels.map { try LabelFile.read($0, count: values.shape[0], of: "points") } ?? names
-    return EmbeddingSpace(values, labels: names?.map { visibleText(of: $0) })
+    return EmbeddingSpace(values, labels: names?.map(visibleLabel))
   }
 
   /// The points of a file of any format, with the names that a table has of its rows.
   private func fileSpace() throws -> EmbeddingSpace {
     let array = try ArrayFile(contentsOfFile: path).read(tensor)
-    guard array.tensor.shape.count == 2, array.tensor.shape.allSatisfy({ $0 > 0 }) else {
+    guard array.tensor.count > 0 else {
+      throw DataError(
+        "\(path): the array of shape \(array.tensor.shape) holds no numbers; give one that does.")
+    }
+    guard array.tensor.shape.count == 2 else {
       throw DataError(
         "\(path): the array has the shape \(array.tensor.shape); an embedding has to be a matrix, a row for each point."
       )

@@ -151,6 +151,11 @@ struct PlotActivationsCommand: ParsableCommand {
     if let unknown = layer.first(where: { !all.contains($0) }) {
       throw DataError("\(path) has no layer “\(unknown)”; it has \(all.joined(separator: ", ")).")
     }
+    guard !all.isEmpty else {
+      throw DataError(
+        "\(source.path) has no layer whose \(quantity.rawValue) are noted: the model is one table of scores; "
+          + "--of weights draws it.")
+    }
     let chosen = !layer.isEmpty ? layer : allLayers || preferred.isEmpty ? all : preferred
     let shown = steps.map { step, layers in (step, layers.filter { chosen.contains($0.name) }) }
     let isPart = layer.isEmpty && chosen.count < all.count

@@ -175,7 +175,7 @@ struct PlotEmbeddingCommand: ParsableCommand {
   }
 
   private static func list(_ text: String) -> [String] {
-    text.split(separator: ",").map { visibleText(of: String($0)) }
+    text.split(separator: ",").map { visibleLabel(String($0)) }
   }
 }
 

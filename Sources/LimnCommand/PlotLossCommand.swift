@@ -75,7 +75,11 @@ struct PlotLossCommand: ParsableCommand {
         try isLog
         ? Self.curve(of: path, name) : TrainingCurve(name, RunLog.records(at: RunFolder(path).logPath))
       guard (curve.losses + curve.validationLosses).contains(where: { !$0.value.isNaN }) else {
-        throw DataError("\(path) holds no losses yet; train for a step at least.")
+        let count = curve.losses.count + curve.validationLosses.count
+        throw DataError(
+          count > 0
+            ? "\(path) holds no loss that is a number, but \(count) NaN; train with a lower learning rate."
+            : "\(path) holds no losses yet; train for a step at least.")
       }
       return curve
     }

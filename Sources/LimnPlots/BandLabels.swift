@@ -18,8 +18,12 @@ struct BandLabels {
     let widths = ticks.map { measurer.width(of: $0.label, in: font) }
     let tooWide = isHorizontal ? widths.count { $0 > band } : 0
     var every = band < font.size ? Int((font.size / band).rounded(.up)) : 1
-    let isTurned = axis.turnsWideLabels && tooWide > 0
-    if !isTurned, tooWide * 4 > ticks.count {
+    // Places from 0 are as well told by every second or fifth of them, and never shortened.
+    let arePlaces = isHorizontal && ticks.enumerated().allSatisfy { $0.element.label == String($0.offset) }
+    let isTurned = axis.turnsWideLabels && tooWide > 0 && !arePlaces
+    if arePlaces {
+      every = max(every, Int((((widths.max() ?? 0) + 0.3 * font.size) / band).rounded(.up)))
+    } else if !isTurned, tooWide * 4 > ticks.count {
       every = max(every, Int((((widths.max() ?? 0) + 2) / band).rounded(.up)))
     }
     let room = isHorizontal && !isTurned ? band * Double(every) : .infinity

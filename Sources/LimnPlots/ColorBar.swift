@@ -10,6 +10,7 @@ struct ColorBar {
   let height: Double
 
   private static let thickness = 14.0
+  private static let leastLength = 64.0
   private static let labelGap = 6.0
   private static let blankGap = 8.0
   private static let steps = 128
@@ -17,8 +18,9 @@ struct ColorBar {
   init(scale: ColorScale, length: Double, theme: Theme, measurer: TextMeasurer) {
     self.scale = scale
     self.theme = theme
-    // A bar beside a low plot is as long as its title, so that its numbers have room.
-    let length = max(length, measurer.width(of: scale.title, in: theme.axisTitleFont).rounded(.up))
+    // A bar beside a low plot is at least as long as its title, so that its numbers have room.
+    let titleLength = measurer.width(of: scale.title, in: theme.axisTitleFont).rounded(.up)
+    let length = max(length, titleLength, Self.leastLength)
     self.length = length
     var ticks: [Ticks.Tick] = []
     let offered = scale.ticks()

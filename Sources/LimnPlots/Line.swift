@@ -31,6 +31,9 @@ public struct Line: Mark {
 
   let courses: [Course]
   let style: LineStyle
+  /// Whether the line sums up numbers that another mark of the plot shows, as a smoothed one does: those that no
+  /// axis can show are then counted there alone.
+  public var isSummary = false
 
   /// A line over 0, 1, 2, ...
   ///
@@ -98,9 +101,15 @@ public struct Line: Mark {
   }
 
   /// The numbers along.
-  public var horizontalExtent: PlotExtent { .union(courses.map(\.xExtent)) }
+  public var horizontalExtent: PlotExtent { extent(\.xExtent) }
   /// The numbers across.
-  public var verticalExtent: PlotExtent { .union(courses.map(\.yExtent)) }
+  public var verticalExtent: PlotExtent { extent(\.yExtent) }
+
+  private func extent(_ part: KeyPath<Course, PlotExtent>) -> PlotExtent {
+    let extent = PlotExtent.union(courses.map { $0[keyPath: part] })
+    return isSummary ? extent.uncounted : extent
+  }
+
   /// The lines by name.
   public var series: [Series] { courses.map(\.series) }
 

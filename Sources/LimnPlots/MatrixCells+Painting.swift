@@ -25,8 +25,7 @@ extension MatrixCells {
       let what = reduction == .mean ? "mean" : "largest"
       return ["Each pixel shows the \(what) of \(block.rows) × \(block.columns) numbers"]
     }
-    let texts = texts
-    guard texts.contains(""), font(for: texts, in: frame) != nil else { return [] }
+    guard let (texts, _) = texts(in: frame), texts.contains("") else { return [] }
     let hasBlank = texts.indices.contains { texts[$0].isEmpty && !hasMask(at: $0) && values[$0].isFinite }
     return hasBlank ? ["Cells without a number round to 0"] : []
   }
@@ -111,8 +110,7 @@ extension MatrixCells {
   }
 
   private func paintTexts(on canvas: any Canvas, _ frame: PlotFrame, _ cell: Size) {
-    let texts = texts
-    guard let font = font(for: texts, in: frame) else { return }
+    guard let (texts, font) = texts(in: frame) else { return }
     for (index, text) in texts.enumerated() where !text.isEmpty {
       let color = colors.color(for: values[index], in: frame.theme)
       canvas.draw(
@@ -121,22 +119,18 @@ extension MatrixCells {
     }
   }
 
-  /// What stands on each cell.
-  private var texts: [String] {
-    guard let text else { return [] }
-    return values.indices.map { hasMask(at: $0) || !values[$0].isFinite ? "" : text(values[$0]) }
-  }
-
-  /// The font in which the widest of the texts fits on a cell; none if it would be too small.
-  private func font(for texts: [String], in frame: PlotFrame) -> Font? {
+  /// What stands on each cell, in the font in which the widest fits; nothing if it would be too small.
+  private func texts(in frame: PlotFrame) -> (texts: [String], font: Font)? {
     let cell = Size(frame.area.width / Double(columns.count), frame.area.height / Double(rows.count))
-    guard !texts.isEmpty, min(cell.width, cell.height) >= 10 else { return nil }
+    // Looked at first: the numbers of a large matrix would take seconds to write.
+    guard let text, min(cell.width, cell.height) >= 10 else { return nil }
+    let texts = values.indices.map { hasMask(at: $0) || !values[$0].isFinite ? "" : text(values[$0]) }
     let trial = Font(size: 10)
     let widest = Set(texts).map { frame.measurer.width(of: $0, in: trial) }.max() ?? 0
     guard widest > 0 else { return nil }
     let size = min(10 * 0.8 * cell.width / widest, cell.height * 0.42, Self.largestText)
     let font = trial.size((size * 4).rounded(.down) / 4)
-    return font.size >= Self.smallestText ? font : nil
+    return font.size >= Self.smallestText ? (texts, font) : nil
   }
 
   func place(of index: Int, _ area: Rectangle, _ cell: Size) -> Rectangle {

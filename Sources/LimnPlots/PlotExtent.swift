@@ -42,6 +42,13 @@ public struct PlotExtent: Hashable, Sendable {
     cover(range.upperBound)
   }
 
+  /// The same ends without their counts, as of a smoothed line: its numbers are those of another mark.
+  var uncounted: PlotExtent {
+    var extent = self
+    (extent.count, extent.notFiniteCount, extent.notPositiveCount) = (0, 0, 0)
+    return extent
+  }
+
   /// What covers all that the extents cover.
   public static func union(_ extents: [PlotExtent]) -> PlotExtent {
     extents.reduce(into: PlotExtent()) { $0.add($1) }

@@ -43,7 +43,7 @@ extension Scale {
   ) -> Domain {
     guard let range = extent.range else { return .numbers(0...1) }
     let (low, high) = (range.lowerBound, range.upperBound)
-    if low == high {
+    if isConstant(low, high) {
       // Half a unit on each side of an everyday number, a tenth of others, which half a unit would hide or not move.
       let isEveryday = low == 0 || (1..<1_000).contains(low.magnitude)
       let room = isEveryday ? 0.5 : low.magnitude * 0.1
@@ -58,10 +58,15 @@ extension Scale {
     return .numbers(((low / step).rounded(.down) * step)...((high / step).rounded(.up) * step))
   }
 
+  /// Whether numbers differ by no more than the rounding of a sum, which spread over the axis would look like data.
+  private static func isConstant(_ low: Double, _ high: Double) -> Bool {
+    low == high || high - low < 1e-13 * max(low.magnitude, high.magnitude)
+  }
+
   private static func logarithmicDomain(_ extent: PlotExtent, isNice: Bool) -> Domain {
     guard let range = extent.positiveRange else { return .numbers(1...10) }
     var (low, high) = (range.lowerBound, range.upperBound)
-    if low == high { (low, high) = (low / 2, high * 2) }
+    if isConstant(low, high) { (low, high) = (low / 2, high * 2) }
     guard low.isNormal, high.isFinite else {
       return .numbers(
         max(range.lowerBound, .leastNormalMagnitude)...max(range.upperBound, 2 * .leastNormalMagnitude))

@@ -28,7 +28,8 @@ public struct AttentionWeights: Sendable {
   ///   - queries: The tokens that attend; their numbers from 0 without.
   ///   - keys: The tokens that are attended to; the queries without, where there are as many.
   ///   - isCausal: Whether queries see only keys up to their own place (the last query is that of the last key);
-  ///     without, whether there are as many keys as queries and all weights beyond are exactly 0.
+  ///     without, whether there are as many keys as queries and all weights beyond, but not all weights, are
+  ///     exactly 0.
   /// - Throws: ``DataError`` that says in one sentence which shape or count is wrong, or, where `isCausal` is given,
   ///   which weight beyond is not 0.
   public init(
@@ -60,7 +61,8 @@ public struct AttentionWeights: Sendable {
     values = weights.values
     let beyond = Self.firstBeyond(values, queryCount, keyCount)
     switch isCausal {
-    case nil: self.isCausal = queryCount > 1 && queryCount == keyCount && beyond == nil
+    case nil:
+      self.isCausal = queryCount > 1 && queryCount == keyCount && beyond == nil && values.contains { $0 != 0 }
     case .some(false): self.isCausal = false
     case .some(true):
       guard queryCount <= keyCount else {
