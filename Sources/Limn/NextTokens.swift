@@ -74,12 +74,9 @@ public struct NextTokens: Sendable {
     longest: Int = 12, options: SamplingOptions = SamplingOptions(), using generator: inout Generator
   ) throws {
     let tokens = try tokenizer.encode(prefix)
-    var start = tokenizer.startToken
-    if start == nil && (tokens.isEmpty || model.configuration.kind.readsContexts) {
-      start = tokenizer.vocabulary.firstIndex(of: "\n") ?? 0
-    }
+    let start = model.startToken(before: tokens, tokenizer: tokenizer)
     let end = tokenizer.endToken
-    let forbidden = Set(tokenizer.specialTokens.values).subtracting([end].compactMap { $0 })
+    let forbidden = model.forbiddenTokens(tokenizer: tokenizer)
     try self.init(
       vocabulary: tokenizer.vocabulary, end: end, after: tokens, draws: draws, longest: longest,
       temperature: options.temperature, using: &generator
@@ -89,7 +86,7 @@ public struct NextTokens: Sendable {
         throw DataError("The model's scores are no numbers; take an earlier checkpoint with --step.")
       }
       for token in forbidden { scores[token] = -.infinity }
-      return options.probabilities(scores)
+      return Array(options.probabilities(scores).prefix(tokenizer.count))
     }
   }
 

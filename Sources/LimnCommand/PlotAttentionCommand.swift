@@ -2,31 +2,48 @@ import ArgumentParser
 import Foundation
 import Limn
 
-/// Draws attention weights from a file.
+/// Draws attention weights: those of a model that reads a text, or those of a file.
 struct PlotAttentionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "attention",
     abstract: "Draw what attention heads look at: maps, a grid of heads, lines between tokens, entropies.",
     discussion: """
-      The file (.npy, .npz, .safetensors, .json, .csv) holds weights of the shape [layers, heads, queries, keys]; \
-      without layers, or without layers and heads, there is one. Tokens stand one a line, or in a JSON array; a table \
-      (.csv) may have them in its first row and column.
+      A run of a gpt, or a GPT-2, reads a text. A file (.npy, .npz, .safetensors, .json, .csv) holds weights of the \
+      shape [layers, heads, queries, keys]; without layers, or without layers and heads, there is one. Its tokens \
+      stand one a line, or in a JSON array; a table (.csv) may have them in its first row and column.
 
+      limn plot attention runs/gpt --text anna --view lines
+      limn plot attention --gpt2 gpt2 --text "The cat sat on the mat" --layer 4 --head 0 3
       limn plot attention weights.npy --tokens tokens.txt -o attention.svg
-      limn plot attention weights.npy --text "the cat sat" --view lines --layer 2 --head 0 3
       """)
 
-  @Argument(help: "The file with the weights.")
-  var file: String
+  @Argument(help: "The folder of a run of a gpt, or a file with weights.")
+  var source: String?
+
+  @Option(
+    name: .customLong("gpt2"),
+    help: ArgumentHelp("The folder of a GPT-2 in Hugging Face's layout.", valueName: "folder"))
+  var gpt2: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The text that the model reads; for a file, the tokens that attend with spaces between them. (default for a "
+        + "run: a line that it makes up, or the start of its data)"))
+  var text: String?
+
+  @Option(
+    name: .long, parsing: .unconditional, help: "A run's checkpoint by its step. (default: the newest)")
+  var step: Int?
+
+  @Flag(name: .long, help: "A run's state of the lowest validation loss, if it keeps one.")
+  var best = false
 
   @Option(name: .long, help: "The array's name, where the file holds several.")
   var tensor: String?
 
   @Option(name: .long, help: "A file with the tokens that attend, the queries.")
   var tokens: String?
-
-  @Option(name: .long, help: "The tokens that attend, with spaces between them.")
-  var text: String?
 
   @Option(name: .long, help: "A file with the tokens that are attended to, the keys. (default: the queries)")
   var keyTokens: String?
@@ -47,14 +64,32 @@ struct PlotAttentionCommand: ParsableCommand {
   @OptionGroup var picture: PictureOptions
 
   func validate() throws {
+    guard (source == nil) != (gpt2 == nil) else {
+      throw ValidationError(
+        "Give the folder of a run or a file with weights, or the folder of a GPT-2 with --gpt2, and not both.")
+    }
     for (first, second, names) in [
       (tokens, text, "--tokens and --text"), (keyTokens, keyText, "--key-tokens and --key-text"),
     ] where first != nil && second != nil {
       throw ValidationError("\(names) are two ways of the same; leave one out.")
     }
+    if best && step != nil {
+      throw ValidationError("--best and --step name two checkpoints; give one of them.")
+    }
   }
 
   func run() throws {
+    _ = try picture.format(for: output)
+    let (attention, provenance) = try isModel ? ofModel() : ofFile(source ?? "")
+    for note in attention.notes { Output.note(note + ".") }
+    try picture.write(
+      options.picture(of: attention, theme: picture.theme.theme, provenance: provenance), to: output)
+  }
+
+  private func ofFile(_ file: String) throws -> (AttentionWeights, [Annotation.Datum]) {
+    for (name, isGiven) in [("--step", step != nil), ("--best", best)] where isGiven {
+      throw DataError("\(name) chooses a checkpoint of a run, and \(file) is none; leave it out.")
+    }
     let array = try ArrayFile(contentsOfFile: file).read(tensor)
     let weights = array.tensor
     let sizes = weights.shape.suffix(2)
@@ -68,11 +103,8 @@ struct PlotAttentionCommand: ParsableCommand {
       queries: Self.names(tokens, text, "--text", count: queryCount, "queries") ?? array.rowLabels,
       keys: Self.names(keyTokens, keyText, "--key-text", count: keyCount, "keys") ?? array.columnLabels,
       isCausal: causal)
-    for note in attention.notes { Output.note(note + ".") }
     let name = URL(fileURLWithPath: file).lastPathComponent
-    let source = [Annotation.Datum("weights", tensor.map { "\(name), \($0)" } ?? name)]
-    try picture.write(
-      options.picture(of: attention, theme: picture.theme.theme, provenance: source), to: output)
+    return (attention, [.init("weights", tensor.map { "\(name), \($0)" } ?? name)])
   }
 
   private static func names(

@@ -82,7 +82,8 @@ struct SampleCommand: ParsableCommand {
   func run() throws {
     let options = SamplingOptions(temperature: temperature, topK: topK, topP: topP)
     try options.check()
-    let (model, tokenizer) = try source()
+    let source = try gpt2.map { try ModelSource(gpt2: $0) } ?? ModelSource(run: folder ?? "", step: step, best: best)
+    let (model, tokenizer) = (source.model, source.tokenizer)
     let prompt = try checkedPrompt(tokenizer)
     var isText = tokenizer.endToken == nil
     let longest = length ?? (isText ? 500 : 200)
@@ -96,17 +97,6 @@ struct SampleCommand: ParsableCommand {
       ) { if isText { try Output.stream($0) } }
       try Output.say(isText ? "" : text)
     }
-  }
-
-  /// The model, and what turns text into tokens for it.
-  private func source() throws -> (model: any LanguageModel, tokenizer: StoredTokenizer) {
-    if let gpt2 {
-      let folder = try GPT2Folder(gpt2)
-      let tokenizer = try folder.tokenizer()
-      return (try folder.model(), .bytePair(tokenizer))
-    }
-    let trained = try RunFolder(folder ?? "").model(step: step, best: best) { Output.note("\($0)") }
-    return (trained.model, trained.tokenizer)
   }
 
   /// The prompt as the model will see it, or what is wrong with it.

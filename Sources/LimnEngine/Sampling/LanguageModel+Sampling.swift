@@ -101,14 +101,9 @@ extension LanguageModel {
     emit: (String) throws -> Void = { _ in }
   ) throws -> String {
     let tokens = try tokenizer.encode(prompt)
-    var start = tokenizer.startToken
-    if start == nil && (tokens.isEmpty || configuration.kind.readsContexts) {
-      start = tokenizer.endToken ?? tokenizer.vocabulary.firstIndex(of: "\n") ?? 0
-    }
+    let start = startToken(before: tokens, tokenizer: tokenizer)
     let end = tokenizer.endToken
-    // Some models' vocabularies are rounded up: what is beyond the tokenizer's stands for nothing.
-    let unused = min(tokenizer.count, configuration.vocabularySize)..<configuration.vocabularySize
-    let forbidden = Set(tokenizer.specialTokens.values).subtracting([end].compactMap { $0 }).union(unused)
+    let forbidden = forbiddenTokens(tokenizer: tokenizer)
     var stream = TextStream(tokenizer, after: tokens)
     let drawn = try draw(
       after: tokens, start: start, end: end, forbidden: forbidden, longest: longest,

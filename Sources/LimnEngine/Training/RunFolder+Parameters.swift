@@ -29,12 +29,17 @@ extension RunFolder {
     return (tables.first { $0.name.lowercased().contains("embedding") } ?? tables.first)?.name
   }
 
+  /// What the run learned from.
+  ///
+  /// - Throws: ``DataError`` if it can't be read any more.
+  public func corpus() throws -> Corpus { try PreparedRun.corpus(configuration().data) }
+
   /// How often each token comes in the run's data; the start and the end of a line count too.
   ///
   /// - Throws: ``DataError`` if the data can't be read any more.
   public func tokenCounts() throws -> [Int] {
     let tokenizer = try tokenizer()
-    let corpus = try PreparedRun.corpus(configuration().data)
+    let corpus = try corpus()
     var counts = [Int](repeating: 0, count: tokenizer.count)
     for line in try tokenizer.encode(corpus) {
       for token in line { counts[token] += 1 }
