@@ -1,7 +1,8 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// The examples that the README quotes, each with the library it needs and, but for the lectures, pictures in output/.
+// The examples that the README quotes, each with the library it needs and, but for those that train for long,
+// pictures in output/.
 let examples: [(name: String, library: String)] = [
   ("Chain", "Limn"),
   ("Neuron", "Limn"),
@@ -20,7 +21,8 @@ let examples: [(name: String, library: String)] = [
   ("Health", "Limn"),
   ("RangeTest", "Limn"),
   ("Lectures", "LimnEngine"),
-  ("Averages", "LimnEngine"),
+  ("Averages", "Limn"),
+  ("Transformer", "LimnEngine"),
 ]
 
 let package = Package(

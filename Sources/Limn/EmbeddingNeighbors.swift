@@ -14,6 +14,15 @@ public struct EmbeddingNeighbors: Sendable, Equatable {
   public let neighbors: [Neighbor]
   /// What near means.
   public let metric: DistanceMetric
+
+  /// The same with other rows, as those of a space that keeps some of the points.
+  ///
+  /// - Parameter place: The new row of each; asked for that of the point and of its neighbours.
+  public func renumbered(_ place: (Int) -> Int) -> EmbeddingNeighbors {
+    EmbeddingNeighbors(
+      row: place(row),
+      neighbors: neighbors.map { Neighbor(row: place($0.row), distance: $0.distance) }, metric: metric)
+  }
 }
 
 extension EmbeddingSpace {

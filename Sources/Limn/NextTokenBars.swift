@@ -45,14 +45,8 @@ private struct NextTokenPlots {
     let percent: Double
   }
 
-  /// How a token is written: signs for what can't be seen, and what ends a sequence says so.
-  private func name(_ token: Int) -> String { visibleText(of: tokens.vocabulary[token]) }
-
-  private func text(of before: [Int]) -> String {
-    let names = before.map(name)
-    // Codes would run into each other, characters are meant to.
-    return names.joined(separator: names.contains { $0.count > 1 } ? " " : "")
-  }
+  private func name(_ token: Int) -> String { tokens.name(token) }
+  private func text(of before: [Int]) -> String { tokens.text(of: before) }
 
   /// The end of a text that is too long to stand above a panel.
   private func heading(of before: [Int]) -> String {
@@ -86,9 +80,10 @@ private struct NextTokenPlots {
   }
 
   var subtitle: String {
-    let size = tokens.vocabulary.count
+    let count = tokens.vocabulary.count
+    let size = NumberFormat.grouped.string(Double(count))
     let shown =
-      options.top >= size
+      options.top >= count
       ? "the chance of each of \(size) tokens"
       : "the chances of the \(options.top) likeliest of \(size) tokens"
     let drawn = tokens.steps.count > 1 ? "; the drawn one in colour" : ""

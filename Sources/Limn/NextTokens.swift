@@ -27,6 +27,8 @@ public struct NextTokens: Sendable {
   public let steps: [Step]
   /// What scores were divided by.
   public let temperature: Double
+  /// Joins tokens of bytes to text, where a character may take several.
+  private var bytePairs: BytePairTokenizer?
 
   /// Steps that were taken elsewhere.
   ///
@@ -41,6 +43,17 @@ public struct NextTokens: Sendable {
     self.temperature = temperature
   }
 
+  /// A token as it stands in a picture: with signs for what can't be seen.
+  func name(_ token: Int) -> String { visibleText(of: vocabulary[token]) }
+
+  /// Some tokens as they stand in a picture.
+  func text(of tokens: [Int]) -> String {
+    if let bytePairs { return visibleLabel(bytePairs.decode(tokens, showingSpecialTokens: true)) }
+    let names = tokens.map(name)
+    // Codes would run into each other, characters are meant to.
+    return names.joined(separator: names.contains { $0.count > 1 } ? " " : "")
+  }
+
   /// Draws token after token until the end, or until there are `longest` steps.
   private init(
     vocabulary: [String], end: Int?, after prefix: [Int], draws: Bool, longest: Int, temperature: Double,
@@ -51,7 +64,9 @@ public struct NextTokens: Sendable {
     while steps.count < max(longest, 1) {
       let next = try chances(tokens)
       let drawn = draws ? generator.multinomial(next, 1, replacement: true)[0] : nil
-      steps.append(Step(before: tokens, probabilities: next.map(Double.init), drawn: drawn))
+      // Drawn from all, as the count of chances moves the generator; those beyond the tokenizer's are 0.
+      let known = next.prefix(vocabulary.count).map(Double.init)
+      steps.append(Step(before: tokens, probabilities: known, drawn: drawn))
       guard let drawn, drawn != end else { break }
       tokens.append(drawn)
     }
@@ -86,8 +101,9 @@ public struct NextTokens: Sendable {
         throw DataError("The model's scores are no numbers; take an earlier checkpoint with --step.")
       }
       for token in forbidden { scores[token] = -.infinity }
-      return Array(options.probabilities(scores).prefix(tokenizer.count))
+      return options.probabilities(scores)
     }
+    bytePairs = ((tokenizer as? StoredTokenizer)?.tokenizer ?? tokenizer) as? BytePairTokenizer
   }
 
   /// The chances that counted bigrams give, each token drawn as ``CountBigram/sample(_:smoothing:using:)`` does.

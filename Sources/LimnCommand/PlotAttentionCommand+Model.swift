@@ -26,20 +26,23 @@ extension PlotAttentionCommand {
         throw DataError("\(name) is for runs, which have checkpoints; leave it out with --gpt2.")
       }
       guard let text else {
-        throw DataError("There is nothing to read; say what by --text, such as --text \"The cat sat on the mat\".")
+        throw DataError(
+          "There is nothing to read; say what by --text, such as --text \"The cat sat on the mat\".")
       }
       return try weights(ModelSource(gpt2: gpt2), text)
     }
     let path = source ?? ""
     let kind = try RunFolder(path).configuration().model.kind
     guard kind == .gpt else {
-      throw DataError("\(path) is a run of the model \(kind.rawValue), which has no attention; give one of a gpt.")
+      throw DataError(
+        "\(path) is a run of the model \(kind.rawValue), which has no attention; give one of a gpt.")
     }
     let model = try ModelSource(run: path, step: step, best: best)
     return try weights(model, text ?? Self.text(for: model, path))
   }
 
-  private func weights(_ source: ModelSource, _ text: String) throws -> (AttentionWeights, [Annotation.Datum]) {
+  private func weights(_ source: ModelSource, _ text: String) throws -> (AttentionWeights, [Annotation.Datum])
+  {
     guard let model = source.model as? GPT else {
       fatalError("PlotAttentionCommand: a gpt that is no GPT")
     }

@@ -66,7 +66,8 @@ struct PlotAttentionCommand: ParsableCommand {
   func validate() throws {
     guard (source == nil) != (gpt2 == nil) else {
       throw ValidationError(
-        "Give the folder of a run or a file with weights, or the folder of a GPT-2 with --gpt2, and not both.")
+        "Give the folder of a run or a file with weights, or the folder of a GPT-2 with --gpt2, and not both."
+      )
     }
     for (first, second, names) in [
       (tokens, text, "--tokens and --text"), (keyTokens, keyText, "--key-tokens and --key-text"),

@@ -7,17 +7,25 @@ struct PlotEmbeddingCommand: ParsableCommand {
     commandName: "embedding",
     abstract: "Draw an embedding: each token as a point in the plane, by PCA or t-SNE if need be.",
     discussion: """
-      Give a run, whose tokens are the labels, or a file of numbers (.safetensors, .npy, .npz, .csv, .json) with a row \
-      for each point.
+      Give a run, whose tokens are the labels, a GPT-2, or a file of numbers (.safetensors, .npy, .npz, .csv, .json) \
+      with a row for each point. Of a GPT-2's tokens the 2,000 that come first in its vocabulary are drawn, about the \
+      most common, or those that are asked for; ␣ stands for a space, with which most words begin.
 
       limn plot embedding runs/mlp -o embedding.svg
       limn plot embedding runs/mlp --neighbors e,q --k 5
       limn plot embedding runs/mlp --film -o film.svg
+      limn plot embedding --gpt2 gpt2 --tokens "␣king,␣queen,␣man,␣woman"
+      limn plot embedding --gpt2 gpt2 --neighbors ␣blue
       limn plot embedding gpt2.safetensors --tensor wte.weight --labels vocabulary.txt --projection tsne
       """)
 
   @Argument(help: "The folder of a run, or a file of numbers.")
-  var source: String
+  var source: String?
+
+  @Option(
+    name: .customLong("gpt2"),
+    help: ArgumentHelp("The folder of a GPT-2 in Hugging Face's layout.", valueName: "folder"))
+  var gpt2: String?
 
   @Option(name: .shortAndLong, help: "The file to write (.svg, .png, .pdf), or - for standard output.")
   var output = "embedding.svg"
@@ -76,6 +84,7 @@ struct PlotEmbeddingCommand: ParsableCommand {
   enum ColorName: String, ExpressibleByArgument, CaseIterable { case vowels, frequency, none }
 
   func validate() throws {
+    try checkGPT2()
     if group != nil && colorBy != nil {
       throw ValidationError("--group and --color-by both say what colours show; leave one out.")
     }
@@ -101,7 +110,9 @@ struct PlotEmbeddingCommand: ParsableCommand {
   }
 
   func run() throws {
-    let source = EmbeddingSource(path: source, tensor: tensor, labels: labels)
+    _ = try picture.format(for: output)
+    if let gpt2 { return try picture.write(drawing(ofGPT2: gpt2), to: output) }
+    let source = EmbeddingSource(path: source ?? "", tensor: tensor, labels: labels)
     let drawn: Picture
     if film || paths {
       let coloring = try coloring(of: source)
@@ -134,15 +145,15 @@ struct PlotEmbeddingCommand: ParsableCommand {
     try picture.write(drawn, to: output)
   }
 
-  private func withProgress<Result>(_ body: ((Double) -> Void) throws -> Result) rethrows -> Result {
+  func withProgress<Result>(_ body: ((Double) -> Void) throws -> Result) rethrows -> Result {
     var bar = ProgressBar("t-SNE")
     let result = try body { bar.update($0) }
     bar.finish()
     return result
   }
 
-  private func provenance(_ space: EmbeddingSpace) -> [Annotation.Datum] {
-    [.init("source", source), .init("dimensions", "\(space.dimensions)")]
+  func provenance(_ space: EmbeddingSpace) -> [Annotation.Datum] {
+    [.init("source", source ?? gpt2 ?? ""), .init("dimensions", "\(space.dimensions)")]
       + (step.map { [.init("step", "\($0)")] } ?? [])
   }
 
@@ -174,7 +185,7 @@ struct PlotEmbeddingCommand: ParsableCommand {
     return numbers.compactMap { $0 }.sorted()
   }
 
-  private static func list(_ text: String) -> [String] {
+  static func list(_ text: String) -> [String] {
     text.split(separator: ",").map { visibleLabel(String($0)) }
   }
 }

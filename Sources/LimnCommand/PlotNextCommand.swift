@@ -7,15 +7,22 @@ struct PlotNextCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "next",
     abstract:
-      "Draw the chances of the next character as bars: after a beginning, or step by step for a sample.",
+      "Draw the chances of the next token as bars: after a beginning, or step by step for a sample.",
     discussion: """
       limn plot next runs/mlp --prefix em
       limn plot next runs/mlp --prefix em --steps 8 --seed 1 --temperature 0.8
+      limn plot next --gpt2 gpt2 --prefix "The meaning of life is"
       limn plot next --counts --steps 8
       """)
 
   @Argument(help: "The folder of a run.")
   var folder: String?
+
+  @Option(
+    name: .customLong("gpt2"),
+    help: ArgumentHelp(
+      "The folder of a GPT-2 in Hugging Face's layout, in place of a run.", valueName: "folder"))
+  var gpt2: String?
 
   @Flag(name: .long, help: "Take counted bigrams of names in place of a run.")
   var counts = false
@@ -57,17 +64,18 @@ struct PlotNextCommand: ParsableCommand {
   @OptionGroup var picture: PictureOptions
 
   func validate() throws {
-    guard (folder == nil) == counts else {
+    guard [folder != nil, gpt2 != nil, counts].count(where: { $0 }) == 1 else {
       throw ValidationError(
-        counts
-          ? "--counts takes no run; leave \(folder ?? "it") or --counts out."
-          : "Give the folder of a run, or --counts for counted bigrams.")
+        folder == nil && gpt2 == nil
+          ? "Give the folder of a run, that of a GPT-2 with --gpt2, or --counts for counted bigrams."
+          : "A run, --gpt2 and --counts are three models; give one of them.")
     }
     if data != nil && !counts {
       throw ValidationError("--data goes with --counts; a run has its own data, so leave it out.")
     }
-    if step != nil && counts {
-      throw ValidationError("--step is for a run's checkpoints; leave it out with --counts.")
+    if step != nil && folder == nil {
+      throw ValidationError(
+        "--step is for a run's checkpoints; leave it out with \(counts ? "--counts" : "--gpt2").")
     }
     if let steps, !(1...64).contains(steps) {
       throw ValidationError("--steps is \(steps); it has to be 1 to 64.")
@@ -83,15 +91,13 @@ struct PlotNextCommand: ParsableCommand {
     var generator = Generator(seed: seed)
     let tokens: NextTokens
     var provenance: [Annotation.Datum]
-    if let folder {
-      let trained = try RunFolder(folder).model(step: step) { Output.note("\($0)") }
-      try check(trained.tokenizer)
+    if !counts {
+      let source = try gpt2.map { try ModelSource(gpt2: $0) } ?? ModelSource(run: folder ?? "", step: step)
+      try check(source.tokenizer)
       tokens = try NextTokens(
-        of: trained.model, tokenizer: trained.tokenizer, after: prefix, draws: steps != nil,
+        of: source.model, tokenizer: source.tokenizer, after: prefix, draws: steps != nil,
         longest: steps ?? 1, options: options, using: &generator)
-      provenance = [
-        .init("model", trained.configuration.model.kind.rawValue), .init("step", "\(trained.step)"),
-      ]
+      provenance = source.provenance
     } else {
       let names = try data.map { try Names(contentsOfFile: $0) } ?? .bundled
       let model = CountBigram(names)

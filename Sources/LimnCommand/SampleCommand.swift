@@ -82,7 +82,8 @@ struct SampleCommand: ParsableCommand {
   func run() throws {
     let options = SamplingOptions(temperature: temperature, topK: topK, topP: topP)
     try options.check()
-    let source = try gpt2.map { try ModelSource(gpt2: $0) } ?? ModelSource(run: folder ?? "", step: step, best: best)
+    let source =
+      try gpt2.map { try ModelSource(gpt2: $0) } ?? ModelSource(run: folder ?? "", step: step, best: best)
     let (model, tokenizer) = (source.model, source.tokenizer)
     let prompt = try checkedPrompt(tokenizer)
     var isText = tokenizer.endToken == nil

@@ -52,7 +52,7 @@ extension Tour {
         name: "18-weights",
         explanation: "The weights of the hidden layer: six inputs, two for each of three characters.",
         draw: { try Self.weights(training, theme) }),
-    ]
+    ] + Self.transformer(training, theme)
   }
 
   private static func learnedBigram(_ theme: Theme) throws -> (Picture, [String]) {

@@ -55,7 +55,10 @@ struct ExampleTests {
         "Heatmap",
         ["heatmap-comparison-dark.svg", "heatmap-comparison.svg", "heatmap-dark.svg", "heatmap.svg"], ""
       ),
-      ("Averages", [], "loop and triangle: equal\nloop and softmax: equal\nloop and attention: equal\n"),
+      (
+        "Averages", ["averages-dark.svg", "averages.svg"],
+        "loop and triangle: equal\nloop and softmax: equal\n"
+      ),
     ])
   func example(name: String, pictures: [String], end: String) throws {
     try withFolder { folder in
@@ -75,6 +78,18 @@ struct ExampleTests {
         }
       #endif
     }
+  }
+
+  @Test("a transformer trains and makes up names")
+  func transformer() throws {
+    let result = try Program("TransformerExample").run(["100"])
+    #expect(result.status == 0)
+    // A uniform guess has ln 27 = 3.30.
+    let loss = try #require(result.text.firstMatch(of: /\nvalidation ([0-9.]+)\n/).flatMap { Double($0.1) })
+    #expect(loss < 2.8)
+    let lines = result.text.split(separator: "\n").suffix(2)
+    #expect(lines.map { $0.prefix(16) } == ["temperature 0.5:", "temperature 1.0:"])
+    #expect(lines.allSatisfy { $0.split(separator: ",").count == 8 })
   }
 
   @Test(

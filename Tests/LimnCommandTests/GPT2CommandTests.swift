@@ -5,28 +5,11 @@ import Testing
 @Suite("limn check gpt2 and limn sample --gpt2")
 struct GPT2CommandTests {
   private let limn = Program("limn")
-  private let fixtures = package.appending(path: "Tests/LimnEngineTests/Fixtures")
-
-  /// A folder with the models `tiny`, and `text` with its tokenizer.
-  private func withModels(_ body: (URL) throws -> Void) throws {
-    try withFolder { folder in
-      for (name, sources) in [("tiny", ["gpt2-tiny"]), ("text", ["gpt2-text", "byte-pairs"])] {
-        let place = folder.appending(path: name)
-        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-        for source in sources {
-          let from = fixtures.appending(path: source)
-          for file in try FileManager.default.contentsOfDirectory(atPath: from.path) {
-            try FileManager.default.copyItem(at: from.appending(path: file), to: place.appending(path: file))
-          }
-        }
-      }
-      try body(folder)
-    }
-  }
+  private let fixtures = gpt2Fixtures
 
   @Test("numbers that agree")
   func agrees() throws {
-    try withModels { folder in
+    try withGPT2Models { folder in
       let result = try limn.run(["check", "gpt2", "tiny", "--against", "tiny/expected.json"], in: folder)
       #expect(result.status == 0 && result.errors.isEmpty)
       // The last digits depend on the processor's vectors.
@@ -47,7 +30,7 @@ struct GPT2CommandTests {
 
   @Test("numbers that don't agree are shown, and the status says so")
   func differs() throws {
-    try withModels { folder in
+    try withGPT2Models { folder in
       let expected = #"{"tokens": [[35, 88]], "loss": 1.5, "greedy": [35, 88, 1, 2]}"#
       try Data(expected.utf8).write(to: folder.appending(path: "e.json"))
       let result = try limn.run(["check", "gpt2", "tiny", "--against", "e.json"], in: folder)
@@ -71,7 +54,7 @@ struct GPT2CommandTests {
     }
     let expected = try JSONDecoder().decode(
       [Expected].self, from: Data(contentsOf: fixtures.appending(path: "gpt2-text/expected.json")))
-    try withModels { folder in
+    try withGPT2Models { folder in
       for text in expected {
         let start = ["sample", "--gpt2", "text", "--length", "30", "--prompt", text.prompt]
         let likeliest = try limn.run(start + ["--top-k", "1"], in: folder)
@@ -85,7 +68,7 @@ struct GPT2CommandTests {
 
   @Test("mistakes are refused in one sentence")
   func errors() throws {
-    try withModels { folder in
+    try withGPT2Models { folder in
       let text = folder.appending(path: "text")
       try Data("{".utf8).write(to: folder.appending(path: "bad.json"))
       func usage(_ command: String, _ rest: String) -> String {

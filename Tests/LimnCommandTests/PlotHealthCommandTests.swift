@@ -167,8 +167,8 @@ struct PlotHealthCommandTests {
         ["boundary", "--data", "x.csv", "--noise", "0.2"],
         "--noise and --points are for the moons; leave them out, or --data."
       ),
-      (["next"], "Give the folder of a run, or --counts for counted bigrams."),
-      (["next", "x", "--counts"], "--counts takes no run; leave x or --counts out."),
+      (["next"], "Give the folder of a run, that of a GPT-2 with --gpt2, or --counts for counted bigrams."),
+      (["next", "x", "--counts"], "A run, --gpt2 and --counts are three models; give one of them."),
       (["next", "--counts", "--steps", "0"], "--steps is 0; it has to be 1 to 64."),
       (["next", "--counts", "--top", "0"], "--top is 0; it has to be 1 to 200."),
     ])

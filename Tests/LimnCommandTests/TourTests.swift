@@ -14,8 +14,8 @@ struct TourTests {
       let files = try FileManager.default.contentsOfDirectory(
         atPath: folder.appending(path: "pictures/tour").path)
       let pictures = files.filter { $0.hasSuffix(".svg") }.sorted()
-      #expect(pictures.count == 18)
-      #expect(files.count == 19)
+      #expect(pictures.count == 22)
+      #expect(files.count == 23)
       let page = try String(contentsOf: folder.appending(path: "pictures/tour/index.html"), encoding: .utf8)
       for picture in pictures {
         #expect(page.contains("data=\"\(picture)\""))
@@ -25,6 +25,9 @@ struct TourTests {
         #expect(document.root.attributes["role"] == "img")
       }
       #expect(result.text.contains("accuracy 100 %"))
+      let losses = result.text.matches(of: /Validation loss ([0-9.]+)\.\n/).compactMap { Double($0.1) }
+      // The MLP's and the transformer's.
+      #expect(losses.count == 2 && losses.last! < losses[0] - 0.02)
     }
   }
 

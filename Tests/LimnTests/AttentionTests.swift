@@ -238,4 +238,41 @@ struct AttentionTests {
       try attentionLines(of: weights, layer: 0).data(as: format)
         == attentionLines(of: weights, layer: 0).data(as: format))
   }
+
+  @Test("maps stand side by side with one scale, a head of each, and nothing overlaps", arguments: Theme.all)
+  func comparison(theme: Theme) throws {
+    let (first, second) = (
+      try weights(layers: 1, queries: 8, names: Array(words.prefix(8))),
+      try AttentionWeights(
+        Tensor(shape: [3, 8, 8], values: (0..<192).map { Float($0 % 8) / 28 }),
+        queries: Array(words.prefix(8)))
+    )
+    let picture = attentionComparison(
+      of: [("causal", first), ("all", second)], head: 2, title: "Two ways", theme: theme)
+    let document = try XMLTree(parsing: picture.data(as: .svg))
+    let drawn = document.ofClass("cell").compactMap { $0.attributes["data-value"].flatMap(Float.init) }
+    let seen = (0..<8).flatMap { query in
+      (0...query).map { first.weight(layer: 0, head: 2, query: query, key: $0) }
+    }
+    #expect(drawn == seen + second.head(2, layer: 0))
+    #expect(document.ofClass("matrix").count == 2)
+    let checks = PictureChecks(picture)
+    #expect(checks.complaints == [])
+    #expect(["causal", "all", "Two ways"].allSatisfy { name in checks.texts.contains { $0.text == name } })
+  }
+
+  @Test("tokens that can't be seen have signs, and what a file can't hold its number")
+  func visible() {
+    #expect(visibleText(of: " a\tb\r\n") == "␣a⇥b↵")
+    #expect(visibleText(of: "\u{0}\u{1B}\r") == "<0x00><0x1B><0x0D>")
+    #expect(visibleText(of: "\u{85}\u{A0}\u{200B}") == "<U+0085><U+00A0><U+200B>")
+    // What belongs to a character stays with it.
+    let family = "👩\u{200D}👧 e\u{301}"
+    #expect(visibleText(of: family) == "👩\u{200D}👧␣e\u{301}")
+    #expect(throws: Never.self) {
+      let names = ["\u{0}", "\u{FFFE}"]
+      let weights = try AttentionWeights(Tensor([[1, 0], [0.5, 0.5]]), queries: names)
+      _ = try XMLTree(parsing: attentionMap(of: weights, layer: 0, head: 0).data(as: .svg))
+    }
+  }
 }

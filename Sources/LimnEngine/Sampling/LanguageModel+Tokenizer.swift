@@ -17,6 +17,7 @@ extension LanguageModel {
   /// nothing, where a vocabulary was rounded up.
   public func forbiddenTokens(tokenizer: any Tokenizer) -> Set<Int> {
     let unused = min(tokenizer.count, configuration.vocabularySize)..<configuration.vocabularySize
-    return Set(tokenizer.specialTokens.values).subtracting([tokenizer.endToken].compactMap { $0 }).union(unused)
+    return Set(tokenizer.specialTokens.values).subtracting([tokenizer.endToken].compactMap { $0 }).union(
+      unused)
   }
 }
