@@ -24,12 +24,18 @@ extension Tour {
         }),
       Stop(
         name: "21-attention-lines",
-        explanation: "The same of the last layer as lines, from each character to those that it takes from.",
+        explanation:
+          "The two heads of the last layer that choose the most, as lines from each character to those it takes from.",
         draw: {
           let (weights, name) = try Self.attention(transformer)
+          let layer = weights.layerCount - 1
+          let heads = (0..<weights.headCount).sorted {
+            weights.entropy(layer: layer, head: $0) < weights.entropy(layer: layer, head: $1)
+          }
           let picture = attentionLines(
-            of: weights, layer: weights.layerCount - 1, heads: Array(0..<weights.headCount), threshold: 0.1,
-            title: "The last layer’s heads in “\(name)”", theme: theme, provenance: [.init("text", name)])
+            of: weights, layer: layer, heads: heads.prefix(2).sorted(), threshold: 0.1,
+            title: "Two heads in “\(name)”", theme: theme, provenance: [.init("text", name)]
+          )
           return (picture, [])
         }),
       Stop(

@@ -23,12 +23,13 @@ final class TourTransformer {
     if let kept { return kept }
     var model = RunPreset.names.model
     (model.layerCount, model.embeddingWidth, model.hiddenWidth) = (2, 32, 128)
-    // Embeddings that start near zero show what was learned, and not where they started.
-    model.transformer = TransformerConfiguration()
     var configuration = RunPreset.names.configuration(model, steps: Self.steps, learningRate: 5e-3)
     configuration.seed = TourTraining.seed
     let prepared = try PreparedRun(configuration)
     guard let gpt = prepared.run.model as? GPT else { fatalError("TourTransformer: the preset is no GPT") }
+    // Embeddings that start near zero show what was learned, and not where they started.
+    let table = gpt.tokenEmbedding.weight
+    table.add(table.detach().copy(), scale: -0.9)
     var records: [LogRecord] = []
     var bar = ProgressBar("Training a transformer on the names")
     for report in prepared.run.steps(Self.steps) {

@@ -116,4 +116,24 @@ struct AttentionWeightsTests {
       }
     }
   }
+
+  @Test("a model's weights as it reads a text, with the token that starts a line before it")
+  func model() throws {
+    let tokenizer = CharacterTokenizer(Corpus(lines: ["abc"], source: "test"))
+    var configuration = ModelConfiguration(.gpt, vocabularySize: tokenizer.count, blockSize: 4)
+    (configuration.layerCount, configuration.embeddingWidth, configuration.hiddenWidth) = (1, 8, 16)
+    configuration.transformer = TransformerConfiguration(headCount: 2)
+    var generator = Generator(seed: 1)
+    let model = GPT(configuration, using: &generator)
+    let weights = try AttentionWeights(of: model, reading: "cab", tokenizer: tokenizer)
+    #expect(weights.queries == [".", "c", "a", "b"] && weights.keys == weights.queries && weights.isCausal)
+    #expect(weights.layerCount == 1 && weights.headCount == 2)
+    #expect(weights.values == model.attentionWeights(IndexTensor([[0, 3, 1, 2]])).values)
+    let error = #expect(throws: DataError.self) {
+      try AttentionWeights(of: model, reading: "abca", tokenizer: tokenizer)
+    }
+    #expect(
+      error?.description
+        == "The text has 5 tokens with that of the start, and the model reads 4 at once; give a shorter one.")
+  }
 }
