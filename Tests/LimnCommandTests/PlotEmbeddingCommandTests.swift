@@ -38,6 +38,30 @@ struct PlotEmbeddingCommandTests {
     }
   }
 
+  @Test("whole numbers from 0 or 1 on that come again are classes, others amounts")
+  func classes() throws {
+    try withFolder { folder in
+      func kinds(_ numbers: [String]) throws -> Set<String> {
+        try Data(numbers.indices.map { "\($0),\($0 * $0 % 7)\n" }.joined().utf8).write(
+          to: folder.appending(path: "points.csv"))
+        try Data(numbers.map { $0 + "\n" }.joined().utf8).write(
+          to: folder.appending(path: "groups.txt"))
+        let result = try Program("limn").run(
+          ["plot", "embedding", "points.csv", "--group", "groups.txt", "-o", "points.svg"], in: folder)
+        #expect(result.status == 0 && result.errors.isEmpty)
+        let tree = try XMLTree(parsing: Data(contentsOf: folder.appending(path: "points.svg")))
+        return Set(tree.ofClass("dot").compactMap { $0.attributes["data-series"] })
+      }
+      for (numbers, kind) in [
+        ((0..<30).map { "\($0 % 3)" }, ["0", "1", "2"]), ((0..<30).map { "\($0 % 3 + 1)" }, ["1", "2", "3"]),
+        ((0..<30).map { "\($0 % 3).5" }, []), ((0..<30).map { "\($0)" }, []),
+      ] {
+        let found = try kinds(numbers)
+        #expect(found == Set(kind))
+      }
+    }
+  }
+
   @Test("points of a table are drawn with labels and groups")
   func file() throws {
     try withFolder { folder in
@@ -56,6 +80,9 @@ struct PlotEmbeddingCommandTests {
         #expect(result.status == 0 && result.errors.isEmpty)
         return try XMLTree(parsing: Data(contentsOf: picture))
       }
+      // Spaces between words stay, those at the ends are shown.
+      let spaced = try draw(["--labels", try file("words.txt", "one and\n two\nthree\n")])
+      #expect(spaced.ofClass("dot").map { $0.attributes["data-label"] } == ["one and", "␣two", "three"])
       let grouped = try draw(["--labels", labels, "--group", groups, "--projection", "plain"])
       #expect(grouped.ofClass("dot").map { $0.attributes["data-x"] } == ["1.0", "4.0", "7.0"])
       #expect(grouped.ofClass("dot").map { $0.attributes["data-series"] } == ["odd", "even", "odd"])

@@ -38,6 +38,8 @@ struct PlotHealthCommandTests {
       for text in ["10⁻³, about right", "hidden.weight", "saturated, %"] {
         #expect(updates.contains(text), "\(text)")
       }
+      let table = ["train", "bigram", "--steps", "6", "--statistics-every", "5", "--run", "table"]
+      #expect(try Program("limn").run(table, in: folder).status == 0)
       let taken = try Program("limn").run(["plot", "activations", "without"], in: folder)
       #expect(taken.status == 0)
       #expect(
@@ -67,6 +69,10 @@ struct PlotHealthCommandTests {
         (
           ["activations", "with/log.jsonl", "--of", "weights"],
           "with/log.jsonl is a log; weights are in checkpoints, so give the run's folder."
+        ),
+        (
+          ["activations", "table", "-o", "none.svg"],
+          "table has no layer whose activations are noted: the model is one table of scores; --of weights draws it."
         ),
         (["updates", "no"], "no holds no run; give the folder that “limn train --run” wrote."),
         (

@@ -40,7 +40,13 @@ struct PlotLossCommandTests {
       try Data("{\"step\": 1}\n{\"step\": }\n".utf8).write(to: broken)
       let table = folder.appending(path: "table.csv")
       try Data("step,lost\n1,2\n".utf8).write(to: table)
+      let nan = folder.appending(path: "nan.csv")
+      try Data("step,loss\n1,nan\n2,nan\n".utf8).write(to: nan)
       for (arguments, sentence) in [
+        (
+          [nan.path],
+          "Error: \(nan.path) holds no loss that is a number, but 2 NaN; train with a lower learning rate.\n"
+        ),
         (
           [folder.path],
           "Error: \(folder.path) holds no run; give the folder that “limn train --run” wrote.\n"

@@ -66,6 +66,8 @@ struct AttentionWeightsTests {
     #expect(try AttentionWeights(.identity(3)).isCausal)
     // One query sees nothing to come.
     #expect(try !AttentionWeights(Tensor([[1]])).isCausal)
+    // Nothing at all tells nothing.
+    #expect(try !AttentionWeights(Tensor.zeros([3, 3])).isCausal)
     // NaN beyond the diagonal is no zero.
     #expect(try !AttentionWeights(Tensor([[1, .nan], [0.5, 0.5]])).isCausal)
   }

@@ -50,6 +50,31 @@ struct MatrixCellsTests {
     #expect(turned.count == 1)
   }
 
+  @Test("places that run into each other are thinned, neither turned nor shortened")
+  func places() {
+    let names = (0..<12).map { "\($0)" }
+    // Bands of 11 points: 10 and 11 would touch, though each fits its own.
+    let plot = plot(
+      MatrixCells([Double](repeating: 0.5, count: 144), rows: names, columns: names, colors: scale),
+      Size(132, 240))
+    let checks = PictureChecks(plot.picture())
+    #expect(checks.complaints == [])
+    let below = checks.texts.filter { $0.place.y > 240 }
+    #expect(below.map(\.text) == ["0", "2", "4", "6", "8", "10"])
+  }
+
+  @Test("numbers of cells too small for them are not even written")
+  func unwritten() {
+    let names = (0..<100).map { "\($0)" }
+    let cells = MatrixCells(
+      [Double](repeating: 0.5, count: 10_000), rows: names, columns: names, colors: scale,
+      text: { _ in
+        Issue.record("a number was written")
+        return ""
+      })
+    plot(cells).picture().paint(on: RecordingCanvas())
+  }
+
   @Test("more cells than can be seen become one pixel, the largest, and no number stays no number")
   func pooled() throws {
     var values = [Double](repeating: 0.25, count: 640_000)

@@ -23,6 +23,19 @@ struct ScaleTests {
     #expect(Scale.domain(of: [.number(3), .number(-1), .number(.nan)]) == .numbers(-1...3))
     #expect(Scale.domain(of: [.number(0.13), .number(9.7)], isNice: true) == .numbers(0...10))
     #expect(Scale.domain(of: [.number(5)]) == .numbers(4.5...5.5))
+    // The rounding of a sum is no difference to be shown.
+    let noisy = [PlotValue.number(2.5), .number(2.5.nextUp), .number(2.5 * (1 - 0x1p-51))]
+    for isNice in [false, true] {
+      guard case .numbers(let range) = Scale.domain(of: noisy, isNice: isNice) else {
+        Issue.record("no numbers")
+        continue
+      }
+      #expect(abs(range.lowerBound - 2) < 1e-12 && abs(range.upperBound - 3) < 1e-12)
+    }
+    #expect(
+      Scale.domain(of: PlotExtent([2.5, 2.5.nextUp]), transform: .logarithmic)
+        == .numbers(1.25...5.000000000000001))
+    #expect(Scale.domain(of: [.number(1), .number(1 + 1e-9)]) == .numbers(1...(1 + 1e-9)))
     #expect(Scale.domain(of: []) == .numbers(0...1))
     #expect(Scale.domain(of: [.number(.infinity)]) == .numbers(0...1))
     #expect(Scale.domain(of: [.category("b"), .category("a"), .category("b")]) == .categories(["b", "a"]))

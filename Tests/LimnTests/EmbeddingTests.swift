@@ -54,6 +54,16 @@ struct EmbeddingTests {
     check(embeddingPlot(of: space, on: map))
   }
 
+  @Test("points that differ along one direction, or not at all, say so", arguments: [1, 20])
+  func few(count: Int) throws {
+    let one = try EmbeddingSpace(Tensor.ones([count, 3])).map(by: .pca)
+    #expect(one.explanation == "all at one place, so that no direction is principal")
+    let two = try EmbeddingSpace(Tensor([[0, 0, 0], [1, 2, 3]])).map(by: .pca)
+    #expect(two.explanation == "PCA: one principal component holds all of the variance")
+    #expect(
+      two.xTitle == "PC 1 (100.0 % of variance)" && two.yTitle == "nothing: there is one principal component")
+  }
+
   @Test("t-SNE has no axes, says how it was made, and gives the same bytes again")
   func tsne() throws {
     let space = space()

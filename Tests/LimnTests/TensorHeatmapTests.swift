@@ -91,6 +91,19 @@ struct TensorHeatmapTests {
     #expect(!canvas.texts.contains("800") && canvas.texts.contains { $0.contains("0 to 1000") })
   }
 
+  @Test("numbers beside a much larger one keep their digits")
+  func digits() throws {
+    let texts = PictureChecks(heatmap(of: Tensor([[1_000, 0.25, -0.5, 12.25]]))).texts.map(\.text)
+    for text in ["1000", "0.25", "−0.50", "12.2"] { #expect(texts.contains(text), "\(text)") }
+  }
+
+  @Test("each row's amounts, such as pixels, have the colours of amounts")
+  func pixels() {
+    let texts = PictureChecks(weightsGrid(of: Tensor([[0, 16, 8, 4], [1, 2, 3, 4]]))).texts.map(\.text)
+    #expect(texts.contains("Each of 2 rows: its 4 numbers as 2 × 2"))
+    #expect(texts.contains("0") && !texts.contains("−16") && !texts.contains("−10"))
+  }
+
   @Test("each output's weights fill a small matrix; all have one scale with zero in the middle")
   func weights() throws {
     let values = (0..<60).map { Float($0) - 10 }

@@ -28,6 +28,15 @@ struct TrainingCurvesTests {
     #expect(curve.trainLosses.isEmpty)
   }
 
+  @Test("losses that are no numbers are counted once, not in the average too")
+  func hidden() {
+    let curve = TrainingCurve("run", records([3, nil, 2, nil]))
+    var options = TrainingCurveOptions(smoothing: .exponential(weight: 0.9))
+    options.showsPanels = false
+    let texts = PictureChecks(trainingCurves(of: [curve], options: options)).texts.map(\.text)
+    #expect(texts.contains("2 of 4 values (loss (nats a token)) are NaN or infinite."), "\(texts)")
+  }
+
   @Test("a run is drawn raw, smoothed and validated, with panels and the reference line")
   func one() throws {
     var options = TrainingCurveOptions(smoothing: .mean(count: 2))
