@@ -54,9 +54,9 @@ func cellText(for values: [Float]) -> (Double) -> String {
   let finite = values.filter(\.isFinite)
   let most = finite.reduce(0) { max($0, abs($1)) }
   if finite.allSatisfy({ $0.rounded() == $0 }), most < 1e7 { return { NumberFormat.shortest.string($0) } }
-  // A few large numbers would leave only a 0 of the others.
-  let magnitudes = finite.map(abs).filter { $0 > 0 }.sorted()
-  if most >= 10, most < 1e5, magnitudes[magnitudes.count / 2] < most / 100 {
+  // A few large numbers would leave only a 0 of the others. (More cells than this have no room for numbers.)
+  let magnitudes = finite.count > 10_000 ? [] : finite.map(abs).filter { $0 > 0 }.sorted()
+  if most >= 10, most < 1e5, !magnitudes.isEmpty, magnitudes[(magnitudes.count - 1) / 2] < most / 100 {
     return { NumberFormat.fixed(abs($0) >= 100 ? 0 : abs($0) >= 10 ? 1 : 2).string($0) }
   }
   let format: NumberFormat =
