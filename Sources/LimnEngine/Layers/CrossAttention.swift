@@ -8,6 +8,32 @@ public final class CrossAttention: Module {
   public let output: Linear
   /// How many heads there are.
   public let headCount: Int
+  private let weightDropout: Dropout?
+
+  /// A layer of the given parts.
+  ///
+  /// - Parameters:
+  ///   - queries: Of [width] to [width].
+  ///   - keysAndValues: Of [width] to [2 × width].
+  ///   - output: Of [width] to [width].
+  ///   - headCount: How many heads there are; a divisor of the width.
+  ///   - dropout: What switches off weights while it trains.
+  public init(
+    queries: Linear, keysAndValues: Linear, output: Linear, headCount: Int, dropout: Dropout? = nil
+  ) {
+    let width = output.weight.shape[1]
+    require(
+      headCount > 0 && width % headCount == 0 && queries.weight.shape[0] == width
+        && keysAndValues.weight.shape[0] == 2 * width,
+      "CrossAttention: \(headCount) heads, queries of \(queries.weight.shape[0]), keys and values of "
+        + "\(keysAndValues.weight.shape[0]) and an output from \(width); heads have to divide the width, queries have it, "
+        + "and keys and values twice it")
+    self.queries = queries
+    self.keysAndValues = keysAndValues
+    self.output = output
+    self.headCount = headCount
+    weightDropout = dropout
+  }
 
   /// A layer with new weights by PyTorch's default.
   ///
@@ -15,19 +41,20 @@ public final class CrossAttention: Module {
   ///   - width: Of the positions of both sequences.
   ///   - heads: How many heads there are; a divisor of the width.
   ///   - generator: Where the weights come from.
-  public init(_ width: Int, heads: Int, using generator: inout Generator) {
+  public convenience init(_ width: Int, heads: Int, using generator: inout Generator) {
     require(
       heads > 0 && width % heads == 0,
       "CrossAttention: \(heads) heads don't divide the width \(width)")
-    queries = Linear(width, width, using: &generator)
-    keysAndValues = Linear(width, 2 * width, using: &generator)
-    output = Linear(width, width, using: &generator)
-    headCount = heads
+    self.init(
+      queries: Linear(width, width, using: &generator),
+      keysAndValues: Linear(width, 2 * width, using: &generator),
+      output: Linear(width, width, using: &generator), headCount: heads)
   }
 
-  /// Queries, keys and values, output.
+  /// Queries, keys and values, output, and the dropout of weights if there is one.
   public var members: [ModuleMember] {
     [.module("queries", queries), .module("keysAndValues", keysAndValues), .module("output", output)]
+      + (weightDropout.map { [.module("dropout", $0)] } ?? [])
   }
 
   /// What each position of `x` takes from the other sequence.
@@ -43,7 +70,7 @@ public final class CrossAttention: Module {
     let width = asked.shape[2]
     let heads = Tensor.attention(
       asked, both.slice(axis: 2, 0..<width), both.slice(axis: 2, width..<2 * width), heads: headCount,
-      mask: mask)
+      mask: mask, dropout: weightDropout?.mask([x.shape[0], headCount, x.shape[1], source.shape[1]]))
     return withScope("output") { output(heads) }
   }
 }

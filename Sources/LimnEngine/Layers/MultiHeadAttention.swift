@@ -57,8 +57,14 @@ public final class MultiHeadAttention: TensorLayer {
 
   /// [batch, time, width] to the same shape, positions being those that follow what the cache holds.
   ///
-  /// - Parameter cache: Keys and values of the positions before, to which those of `x` are added; `nil` for none.
-  public func callAsFunction(_ x: Tensor, cache: KeyValueCache.Layer?) -> Tensor {
+  /// - Parameters:
+  ///   - cache: Keys and values of the positions before, to which those of `x` are added; `nil` for none.
+  ///   - batchMask: Which positions each may look at in this batch, such as those that are no padding; the layer's own
+  ///     ``mask`` for `nil`.
+  public func callAsFunction(
+    _ x: Tensor, cache: KeyValueCache.Layer?, mask batchMask: AttentionMask? = nil
+  ) -> Tensor {
+    let mask = batchMask ?? mask
     let packed = withScope("input") { input(x) }
     let heads: Tensor
     if let cache {

@@ -44,10 +44,12 @@ public final class TransformerBlock: TensorLayer {
   /// [batch, time, width] to the same shape.
   public func callAsFunction(_ x: Tensor) -> Tensor { callAsFunction(x, cache: nil) }
 
-  /// The same for positions that follow what the cache holds.
-  public func callAsFunction(_ x: Tensor, cache: KeyValueCache.Layer?) -> Tensor {
+  /// The same for positions that follow what the cache holds, with another mask than the attention's own if one is given.
+  public func callAsFunction(
+    _ x: Tensor, cache: KeyValueCache.Layer?, mask: AttentionMask? = nil
+  ) -> Tensor {
     let seen = withScope("attentionNorm") { attentionNorm(x) }
-    let taken = withScope("attention") { attention(seen, cache: cache) }
+    let taken = withScope("attention") { attention(seen, cache: cache, mask: mask) }
     let middle = x + (dropout?(taken) ?? taken)
     let normed = withScope("feedForwardNorm") { feedForwardNorm(middle) }
     let made = withScope("feedForward") { feedForward(normed) }

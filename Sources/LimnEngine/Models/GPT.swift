@@ -17,7 +17,12 @@ public final class GPT: LanguageModel {
 
   /// A new model.
   public convenience init(_ configuration: ModelConfiguration, using generator: inout Generator) {
-    self.init(configuration) { GPT.start($0, configuration, using: &generator) }
+    // The stream is added to twice a block.
+    self.init(configuration) {
+      GPT.start(
+        $0, configuration.transformerOrDefault.start, additions: 2 * configuration.layerCount,
+        using: &generator)
+    }
   }
 
   /// A model of numbers that come from elsewhere, such as a file.
@@ -34,7 +39,7 @@ public final class GPT: LanguageModel {
       "GPT: \(transformer.headCount) heads don't divide the width \(width)")
     self.configuration = configuration
     (tokenEmbedding, positionEmbedding, blocks, norm, head, dropout) = try withoutActuallyEscaping(give) {
-      let parts = GPTParts(
+      let parts = TransformerParts(
         configuration: configuration, transformer: transformer,
         dropout: SharedGenerator(Generator(seed: 0)), give: $0)
       return (

@@ -6,11 +6,18 @@ extension GPT {
   public func attentionWeights(_ tokens: IndexTensor) -> Tensor {
     let capture = ActivationCapture()
     capture.record { _ = evaluating { logits(tokens) } }
-    return withoutGradients {
+    return capture.stackedWeights(blocks.indices.map { "blocks.\($0).attention" })
+  }
+}
+
+extension ActivationCapture {
+  /// The weights that some layers of attention noted, along a new first axis.
+  func stackedWeights(_ layers: [String]) -> Tensor {
+    withoutGradients {
       Tensor.stack(
-        blocks.indices.map { layer in
-          guard let weights = capture["blocks.\(layer).attention.weights"] else {
-            fatalError("GPT: block \(layer) noted no weights of attention")
+        layers.map { layer in
+          guard let weights = self[layer + ".weights"] else {
+            fatalError("ActivationCapture: \(layer) noted no weights of attention")
           }
           return weights
         })
