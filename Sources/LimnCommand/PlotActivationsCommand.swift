@@ -120,7 +120,7 @@ struct PlotActivationsCommand: ParsableCommand {
     let run = prepared.run
     let batch = run.examples.randomBatch(run.batchSize, using: &run.source.generator)
     let capture = ActivationCapture()
-    capture.record { withoutGradients { _ = run.model.logits(batch.inputs) } }
+    capture.record { withoutGradients { _ = run.model.loss(batch) } }
     // The last layer gives the scores, which nothing bounds.
     let bounded = capture.paths.dropLast().filter { path in
       guard let tensor = capture[path], tensor.shape.count > 1 else { return false }

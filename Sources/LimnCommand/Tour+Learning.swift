@@ -100,8 +100,9 @@ extension Tour {
       .init("ln 27", log(27)), .init("counted bigrams", CountBigram(.bundled).negativeLogLikelihood()),
     ]
     var generator = Generator(seed: 42)
+    let model = try prepared.languageModel()
     let names = try (0..<8).map { _ in
-      try prepared.run.model.makeText(tokenizer: prepared.tokenizer, using: &generator)
+      try model.makeText(tokenizer: prepared.tokenizer, using: &generator)
     }
     return (
       trainingCurves(

@@ -32,7 +32,7 @@ struct ModelReferenceTests {
     var configuration = ModelConfiguration(kind, vocabularySize: 6)
     configuration.embeddingWidth = 4
     switch kind {
-    case .bigram: break
+    case .bigram, .encoderDecoder: break
     case .mlp: configuration.hiddenWidth = 7
     case .batchnorm: (configuration.hiddenWidth, configuration.layerCount) = (7, 2)
     case .wavenet:
@@ -56,11 +56,11 @@ struct ModelReferenceTests {
     case .bigram: (IndexTensor([[5], [2], [1], [2], [3]]), answers)
     case .mlp, .batchnorm: (contexts, answers)
     case .wavenet: (four, answers)
-    case .dilated, .rnn, .gru, .gpt: (sequences, follow)
+    case .dilated, .rnn, .gru, .gpt, .encoderDecoder: (sequences, follow)
     }
   }
 
-  @Test("loss and gradients of each kind", arguments: ModelKind.allCases)
+  @Test("loss and gradients of each kind", arguments: ModelKind.languageModels)
   func gradients(kind: ModelKind) throws {
     let figures = try #require(fixture("models", as: Figures.self).models[kind.rawValue])
     let model = Self.model(kind)

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Runs that stop and go on")
 struct ResumeTests {
-  @Test("each model goes on to the same bytes, twice over", arguments: ModelKind.allCases)
+  @Test("each model goes on to the same bytes, twice over", arguments: ModelKind.languageModels)
   func everyModel(kind: ModelKind) throws {
     try withFolder { root in
       let configuration = try smallRun(kind, in: root) { $0.statisticsInterval = 5 }

@@ -101,13 +101,13 @@ struct RunConfigurationTests {
   func parameterCount(kind: ModelKind) {
     var generator = Generator(seed: 1)
     var configuration = ModelConfiguration(kind, vocabularySize: 27)
-    #expect(configuration.parameterCount == configuration.makeModel(using: &generator).parameterCount)
+    #expect(configuration.parameterCount == configuration.makeTrainable(using: &generator).parameterCount)
     if kind != .bigram {
       // Heads divide the width.
-      (configuration.embeddingWidth, configuration.hiddenWidth) = (kind == .gpt ? 8 : 5, 7)
+      (configuration.embeddingWidth, configuration.hiddenWidth) = (kind.isTransformer ? 8 : 5, 7)
     }
     if kind == .batchnorm || kind == .dilated { configuration.layerCount = 3 }
-    #expect(configuration.parameterCount == configuration.makeModel(using: &generator).parameterCount)
+    #expect(configuration.parameterCount == configuration.makeTrainable(using: &generator).parameterCount)
   }
 
   @Test("contexts of a running text are each token with those before it")

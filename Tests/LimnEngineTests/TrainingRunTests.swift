@@ -40,7 +40,7 @@ struct TrainingRunTests {
 
   @Test(
     "several small batches are one large one",
-    arguments: ModelKind.allCases.filter { $0 != .batchnorm && $0 != .wavenet })
+    arguments: ModelKind.languageModels.filter { $0 != .batchnorm && $0 != .wavenet })
   func accumulation(kind: ModelKind) {
     let (small, large) = (run(kind, batchSize: 4, accumulation: 8), run(kind, batchSize: 32))
     for _ in 0..<3 {
@@ -125,7 +125,7 @@ struct TrainingRunTests {
     #expect(agree(Double(clipped), 0.01, to: 1e-4) && clipped <= 0.01)
   }
 
-  @Test("two runs are the same to the bit", arguments: ModelKind.allCases)
+  @Test("two runs are the same to the bit", arguments: ModelKind.languageModels)
   func determinism(kind: ModelKind) {
     func result() -> [[Float]] {
       let run = run(kind, adam: true, rate: 0.01)
@@ -159,7 +159,7 @@ struct TrainingRunTests {
     }
   }
 
-  @Test("each kind learns what follows what", arguments: ModelKind.allCases)
+  @Test("each kind learns what follows what", arguments: ModelKind.languageModels)
   func learning(kind: ModelKind) {
     let run = run(kind, batchSize: 32, adam: true, rate: 0.02)
     let before = run.model.evaluate(run.examples)
@@ -186,7 +186,7 @@ struct TrainingRunTests {
     }
   }
 
-  @Test("a step leaves nothing behind, statistics included", arguments: ModelKind.allCases)
+  @Test("a step leaves nothing behind, statistics included", arguments: ModelKind.languageModels)
   func memory(kind: ModelKind) {
     let watched = Watched(ModelReferenceTests.model(kind))
     let run = TrainingRun(

@@ -1,11 +1,8 @@
 /// A model that gives a score to each token that may come next.
 ///
 /// The small protocol behind training, evaluation, sampling, saving and loading: what a model has to say is what
-/// it consists of (``Module/members``), how it was made (``configuration``) and its logits.
-public protocol LanguageModel: Module {
-  /// What the model is and how large, enough to make another of its kind.
-  var configuration: ModelConfiguration { get }
-
+/// it consists of (``Module/members``), how it was made (``TrainableModel/configuration``) and its logits.
+public protocol LanguageModel: TrainableModel {
   /// The scores, before softmax, of each token of the vocabulary.
   ///
   /// - Parameter tokens: [batch, time]. A model of contexts takes `blockSize` tokens a row; one of sequences
@@ -20,6 +17,9 @@ public protocol LanguageModel: Module {
 extension LanguageModel {
   /// None: every token is read anew.
   public func makeReader() -> (any TokenReader)? { nil }
+
+  /// The loss over a batch of ``Batch/inputs`` and ``Batch/targets``, as ``loss(_:_:)`` gives it.
+  public func loss(_ batch: Batch) -> Tensor { loss(batch.inputs, batch.targets) }
 
   /// The loss over a batch: mean negative log likelihood of the targets, in nats a token.
   ///

@@ -30,17 +30,31 @@ extension ModelConfiguration {
     case .rnn, .gru:
       let gates = kind == .gru ? 3 : 1
       return width + embedding + gates * linear(embeddingWidth + width, width) + output
+    case .encoderDecoder: return encoderDecoderParameterCount
     case .gpt:
-      // By hand and not by GPT.parameters, as a file may ask for any number of layers.
-      let (transformer, inner) = (transformerOrDefault, embeddingWidth)
-      let norm = transformer.hasBias ? 2 * inner : inner
-      let attention =
-        linear(inner, 3 * inner, bias: transformer.hasBias) + linear(inner, inner, bias: transformer.hasBias)
-      let feedForward =
-        linear(inner, width, bias: transformer.hasBias) + linear(width, inner, bias: transformer.hasBias)
-      return (transformer.isTied ? 1 : 2) * embedding + blockSize * inner
-        + layerCount * (2 * norm + attention + feedForward) + norm
+      let transformer = transformerOrDefault
+      return (transformer.isTied ? 1 : 2) * embedding + blockSize * embeddingWidth
+        + blockStack(layers: layerCount, attentions: 1)
     }
+  }
+
+  /// Blocks with one or two layers of attention, and the norm after the last; by hand and not by making them, as a file may
+  /// ask for any number of layers.
+  private func blockStack(layers: Int, attentions: Int) -> Int {
+    let (width, hasBias) = (embeddingWidth, transformerOrDefault.hasBias)
+    func linear(_ inputs: Int, _ outputs: Int) -> Int { (inputs + (hasBias ? 1 : 0)) * outputs }
+    let norm = hasBias ? 2 * width : width
+    // To queries, keys and values together, and to the layer's result.
+    let attention = linear(width, 3 * width) + linear(width, width)
+    let feedForward = linear(width, hiddenWidth) + linear(hiddenWidth, width)
+    return layers * (attentions * (norm + attention) + norm + feedForward) + norm
+  }
+
+  private var encoderDecoderParameterCount: Int {
+    let (encoder, transformer) = (encoderOrDefault, transformerOrDefault)
+    let tables = vocabularySize * (transformer.isTied ? 1 : 2) + (encoder.vocabularySize ?? 0)
+    return (tables + blockSize + encoder.blockSize) * embeddingWidth
+      + blockStack(layers: encoder.layerCount, attentions: 1) + blockStack(layers: layerCount, attentions: 2)
   }
 
   func checkParameterCount() throws {

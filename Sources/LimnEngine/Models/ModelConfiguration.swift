@@ -16,6 +16,8 @@ public struct ModelConfiguration: Sendable, Codable, Hashable {
   public var start: WeightStart?
   /// What a transformer is besides; `nil` for other models.
   public var transformer: TransformerConfiguration?
+  /// The encoder of an encoder-decoder, all other sizes being the decoder's; `nil` for other models.
+  public var encoder: EncoderConfiguration?
 
   /// The sizes of the makemore lectures for a kind of model.
   ///
@@ -35,11 +37,18 @@ public struct ModelConfiguration: Sendable, Codable, Hashable {
     case .gpt:
       (self.blockSize, embeddingWidth, hiddenWidth, layerCount) = (blockSize, 64, 256, 4)
       transformer = .makemore
+    case .encoderDecoder:
+      (self.blockSize, embeddingWidth, hiddenWidth, layerCount) = (blockSize, 64, 256, 2)
+      transformer = TransformerConfiguration(hasBias: true, isTied: false, start: .pytorch)
+      encoder = EncoderConfiguration(blockSize: blockSize)
     }
   }
 
   /// What a transformer is besides its sizes, also where nothing is said.
   var transformerOrDefault: TransformerConfiguration { transformer ?? TransformerConfiguration() }
+
+  /// The encoder's sizes, also where nothing is said.
+  var encoderOrDefault: EncoderConfiguration { encoder ?? EncoderConfiguration(blockSize: blockSize) }
 
   /// Says what is wrong with sizes that a model can't be made of.
   ///
@@ -83,7 +92,13 @@ public struct ModelConfiguration: Sendable, Codable, Hashable {
       throw DataError(
         "The model's number of layers is \(layerCount); with gaps that double, it has to be 1 to 16.")
     }
-    if kind == .gpt { try checkTransformer() }
+    if kind.isTransformer { try checkTransformer() }
+    if kind == .encoderDecoder {
+      let encoder = encoderOrDefault
+      try inRange("encoder's vocabulary size", encoder.vocabularySize ?? vocabularySize, 1...1_000_000)
+      try inRange("encoder's block size", encoder.blockSize, 1...65_536)
+      try inRange("encoder's number of layers", encoder.layerCount, 1...256)
+    }
     try checkParameterCount()
   }
 
@@ -104,7 +119,14 @@ public struct ModelConfiguration: Sendable, Codable, Hashable {
     }
   }
 
-  /// A new model of this configuration.
+  /// A new model of this configuration, whether a language model or not.
+  public func makeTrainable(using generator: inout Generator) -> any TrainableModel {
+    kind == .encoderDecoder ? EncoderDecoder(self, using: &generator) : makeModel(using: &generator)
+  }
+
+  /// A new language model of this configuration.
+  ///
+  /// - Precondition: It is one of a language model; ``makeTrainable(using:)`` makes the others too.
   public func makeModel(using generator: inout Generator) -> any LanguageModel {
     switch kind {
     case .bigram: NeuralBigram(self, using: &generator)
@@ -117,6 +139,7 @@ public struct ModelConfiguration: Sendable, Codable, Hashable {
     case .dilated: DilatedWaveNet(self, using: &generator)
     case .rnn, .gru: RecurrentModel(self, using: &generator)
     case .gpt: GPT(self, using: &generator)
+    case .encoderDecoder: fatalError("makeModel: an encoder-decoder is no language model; take makeTrainable")
     }
   }
 }

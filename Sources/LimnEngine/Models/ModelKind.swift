@@ -1,4 +1,5 @@
-/// The language models that can be trained, in the order of the makemore lectures.
+/// The models that can be trained: language models in the order of the makemore lectures, and what makes one sequence of
+/// another.
 public enum ModelKind: String, Sendable, Codable, CaseIterable {
   /// A table of scores, one row for each token before.
   case bigram
@@ -16,6 +17,24 @@ public enum ModelKind: String, Sendable, Codable, CaseIterable {
   case gru
   /// A transformer (Radford et al., 2019).
   case gpt
+  /// A transformer that reads one sequence and makes another of it (Vaswani et al., 2017).
+  case encoderDecoder = "encoder-decoder"
+
+  /// The kinds that give a score to each token that may come next, all but the encoder-decoder.
+  public static var languageModels: [ModelKind] { allCases.filter(\.isLanguageModel) }
+
+  /// Whether the model predicts a sequence from its own start alone.
+  public var isLanguageModel: Bool { self != .encoderDecoder }
+
+  /// What to say where a language model is needed and this is none.
+  func notALanguageModel(_ what: String) -> DataError {
+    DataError(
+      "\(what) is of an \(rawValue), which makes one sequence of another; this needs a language model, such as a gpt."
+    )
+  }
+
+  /// Whether it is made of blocks with attention.
+  public var isTransformer: Bool { self == .gpt || self == .encoderDecoder }
 
   /// Whether there are layers of batch norm, which need more than one example at a time.
   public var hasBatchNorm: Bool { self == .batchnorm || self == .wavenet }
@@ -24,7 +43,7 @@ public enum ModelKind: String, Sendable, Codable, CaseIterable {
   public var readsContexts: Bool {
     switch self {
     case .bigram, .mlp, .batchnorm, .wavenet: true
-    case .dilated, .rnn, .gru, .gpt: false
+    case .dilated, .rnn, .gru, .gpt, .encoderDecoder: false
     }
   }
 }

@@ -33,7 +33,7 @@ public struct LearningRateRangeTest: Sendable, Equatable, Codable {
   ///   - generator: Where batches come from.
   ///   - progress: Called after each step with how many were taken and the loss.
   public init(
-    model: any LanguageModel, examples: any ExampleSource, rates: ClosedRange<Double> = 1e-3...1,
+    model: any TrainableModel, examples: any ExampleSource, rates: ClosedRange<Double> = 1e-3...1,
     steps: Int = 1_000,
     batchSize: Int = 32, using generator: inout Generator, progress: (Int, Double) -> Void = { _, _ in }
   ) {

@@ -6,6 +6,9 @@ public struct PreparedRun {
   public let configuration: RunConfiguration
   /// What turns text into tokens.
   public let tokenizer: StoredTokenizer
+  /// What turns the sources of an encoder-decoder into tokens, while ``tokenizer`` is that of its targets; `nil` for
+  /// other models.
+  public let sourceTokenizer: StoredTokenizer?
   /// The training itself.
   public let run: TrainingRun
   /// Examples that settings are chosen by.
@@ -22,8 +25,12 @@ public struct PreparedRun {
   /// - Parameters:
   ///   - configuration: What is asked for; the model's vocabulary is set from the data.
   ///   - tokenizer: That of an earlier run; made from the corpus for `nil`.
+  ///   - sourceTokenizer: The same for the sources of an encoder-decoder.
   /// - Throws: ``DataError`` if the data or the settings can't be used, or the data changed since the run began.
-  public init(_ configuration: RunConfiguration, tokenizer: StoredTokenizer? = nil) throws {
+  public init(
+    _ configuration: RunConfiguration, tokenizer: StoredTokenizer? = nil,
+    sourceTokenizer: StoredTokenizer? = nil
+  ) throws {
     var configuration = configuration
     let corpus = try Self.corpus(configuration.data)
     guard configuration.data.digest.isEmpty || configuration.data.digest == corpus.digest else {
@@ -33,21 +40,43 @@ public struct PreparedRun {
     configuration.data.digest = corpus.digest
     // The whole path, so that the run goes on from any folder.
     configuration.data.path = configuration.data.path.map { URL(fileURLWithPath: $0).path }
-    let tokenizer = try tokenizer ?? Self.tokenizer(corpus, configuration.data)
-    configuration.model.vocabularySize = tokenizer.count
-    try configuration.check()
     var generator = Generator(seed: configuration.seed)
-    let parts = try RunExamples(
-      corpus, tokenizer: tokenizer, model: configuration.model, using: &generator)
+    let parts: RunExamples
+    if configuration.model.kind == .encoderDecoder {
+      let pairs = try PairCorpus(corpus)
+      var tokenizers = try PairTokenizers(pairs, configuration.data)
+      tokenizers = PairTokenizers(
+        source: sourceTokenizer ?? tokenizers.source, target: tokenizer ?? tokenizers.target)
+      configuration.model.fit(try tokenizers.pairs(pairs), tokenizers)
+      try configuration.check()
+      parts = try RunExamples(pairsOf: corpus, tokenizers, using: &generator)
+      (self.tokenizer, self.sourceTokenizer) = (tokenizers.target, tokenizers.source)
+    } else {
+      let tokenizer = try tokenizer ?? Self.tokenizer(corpus, configuration.data)
+      configuration.model.vocabularySize = tokenizer.count
+      try configuration.check()
+      parts = try RunExamples(
+        corpus, tokenizer: tokenizer, model: configuration.model, using: &generator)
+      (self.tokenizer, self.sourceTokenizer) = (tokenizer, nil)
+    }
     (validation, test, notes) = (parts.validation, parts.test, parts.notes)
-    let model = configuration.model.makeModel(using: &generator)
+    let model = configuration.model.makeTrainable(using: &generator)
     run = TrainingRun(
       model: model, optimizer: Self.optimizer(configuration, model), schedule: configuration.schedule,
       examples: parts.train, batchSize: configuration.batchSize, accumulation: configuration.accumulation,
       largestNorm: configuration.largestNorm, source: SharedGenerator(generator))
     run.statisticsInterval = configuration.statisticsInterval
     self.configuration = configuration
-    self.tokenizer = tokenizer
+  }
+
+  /// The model as one that predicts a sequence from its own start.
+  ///
+  /// - Throws: ``DataError`` if it is an encoder-decoder.
+  public func languageModel() throws -> any LanguageModel {
+    guard let model = run.model as? any LanguageModel else {
+      throw configuration.model.kind.notALanguageModel("The run")
+    }
+    return model
   }
 
   static func corpus(_ data: RunConfiguration.Data) throws -> Corpus {
@@ -71,7 +100,7 @@ public struct PreparedRun {
     return .character(CharacterTokenizer(corpus))
   }
 
-  private static func optimizer(_ configuration: RunConfiguration, _ model: any LanguageModel)
+  private static func optimizer(_ configuration: RunConfiguration, _ model: any TrainableModel)
     -> any Optimizer
   {
     let parameters = model.namedParameters
@@ -82,5 +111,17 @@ public struct PreparedRun {
       parameters, betas: (0.9, configuration.secondBeta ?? 0.999), weightDecay: configuration.weightDecay,
       decoupled: configuration.optimizer == .adamw,
       decaysMatricesOnly: configuration.decaysMatricesOnly ?? false)
+  }
+}
+
+extension ModelConfiguration {
+  /// Sets the vocabularies of an encoder-decoder, and makes its blocks as long as the longest pair at least.
+  fileprivate mutating func fit(_ pairs: SequencePairs, _ tokenizers: PairTokenizers) {
+    var encoder = encoderOrDefault
+    vocabularySize = tokenizers.target.count
+    encoder.vocabularySize = tokenizers.source.count
+    blockSize = max(blockSize, pairs.blockSize)
+    encoder.blockSize = max(encoder.blockSize, pairs.sources.lazy.map(\.count).max() ?? 1)
+    self.encoder = encoder
   }
 }

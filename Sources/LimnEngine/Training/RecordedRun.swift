@@ -41,7 +41,8 @@ public final class RecordedRun {
     let wasThere = FileManager.default.fileExists(atPath: folder.path)
     prepared = try PreparedRun(configuration)
     self.folder = folder
-    lock = try folder.create(prepared.configuration, tokenizer: prepared.tokenizer)
+    lock = try folder.create(
+      prepared.configuration, tokenizer: prepared.tokenizer, sourceTokenizer: prepared.sourceTokenizer)
     do {
       log = try RunLog(appendingTo: folder.logPath)
       try folder.writeCheckpoint(prepared.run)
@@ -67,9 +68,10 @@ public final class RecordedRun {
     // The digest tells whether it is the same data.
     if let data { configuration.data.path = data }
     let prepared = try PreparedRun(
-      configuration, tokenizer: folder.holdsTokenizer ? try folder.tokenizer() : nil)
+      configuration, tokenizer: folder.holdsTokenizer ? try folder.tokenizer() : nil,
+      sourceTokenizer: folder.holdsSourceTokenizer ? try folder.sourceTokenizer() : nil)
     self.prepared = prepared
-    try folder.complete(prepared.tokenizer)
+    try folder.complete(prepared.tokenizer, sourceTokenizer: prepared.sourceTokenizer)
     let hasLog = FileManager.default.fileExists(atPath: folder.logPath)
     log = try RunLog(appendingTo: folder.logPath)
     if try folder.checkpoints.isEmpty && !RunLog.holdsRecords(at: folder.logPath) {
@@ -168,10 +170,16 @@ public final class RecordedRun {
 
   /// By a generator of their own, so that they don't change what is learned.
   private func makeSamples(step: Int) throws -> [String] {
+    let count = prepared.configuration.sampleCount
+    if let pairs = PairModel(prepared), let validation = prepared.validation as? SequencePairs {
+      return try validation.sources.prefix(count).map { source in
+        "\(pairs.sourceTokenizer.decode(source)) → \(try pairs.targets(of: source, beamWidth: 1)[0].text)"
+      }
+    }
+    let model = try prepared.languageModel()
     var generator = Generator(seed: prepared.configuration.seed &+ UInt64(step))
-    return try (0..<prepared.configuration.sampleCount).map { _ in
-      try prepared.run.model.makeText(
-        tokenizer: prepared.tokenizer, longest: Self.longestSample, using: &generator)
+    return try (0..<count).map { _ in
+      try model.makeText(tokenizer: prepared.tokenizer, longest: Self.longestSample, using: &generator)
     }
   }
 }

@@ -54,7 +54,26 @@ struct RunExamples {
     }
     let learned = parts[2] ?? train
     (validation, test) = (parts[0] ?? learned, parts[1] ?? learned)
-    let missing = zip(["validate", "test"], parts).filter { $1 == nil }.map(\.0).joined(separator: " and ")
+    noteMissing(parts.prefix(2).map { $0 == nil }, of: corpus)
+  }
+
+  /// Splits pairs 8 : 1 : 1, their order drawn from the generator.
+  ///
+  /// - Throws: ``DataError`` if a pair can't be encoded.
+  init(pairsOf corpus: Corpus, _ tokenizers: PairTokenizers, using generator: inout Generator) throws {
+    let split = corpus.split(using: &generator)
+    // Of a single line nothing is left to split.
+    let learned = try tokenizers.pairs(PairCorpus(split.train.texts.isEmpty ? corpus : split.train))
+    let parts = try [split.validation, split.test].map {
+      split.train.texts.isEmpty || $0.texts.isEmpty ? nil : try tokenizers.pairs(PairCorpus($0))
+    }
+    (train, validation, test) = (learned, parts[0] ?? learned, parts[1] ?? learned)
+    noteMissing(parts.map { $0 == nil }, of: corpus)
+  }
+
+  /// Says which parts what is learned stands in for.
+  private mutating func noteMissing(_ isMissing: [Bool], of corpus: Corpus) {
+    let missing = zip(["validate", "test"], isMissing).filter(\.1).map(\.0).joined(separator: " and ")
     if !missing.isEmpty {
       notes.append("\(corpus.source) is too short to keep a part to \(missing); what is learned stands in.")
     }

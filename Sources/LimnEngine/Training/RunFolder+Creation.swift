@@ -27,12 +27,14 @@ extension RunFolder {
     return try Lock(path)
   }
 
-  /// Begins a run: makes the folder and writes configuration and tokenizer.
+  /// Begins a run: makes the folder and writes configuration and tokenizer, for an encoder-decoder that of sources too.
   ///
   /// - Returns: The hold on the folder.
   /// - Throws: ``DataError`` if there is something already, or it can't be written; then nothing is left of it.
   @discardableResult
-  public func create(_ configuration: RunConfiguration, tokenizer: StoredTokenizer) throws -> Lock {
+  public func create(
+    _ configuration: RunConfiguration, tokenizer: StoredTokenizer, sourceTokenizer: StoredTokenizer? = nil
+  ) throws -> Lock {
     try checkFree()
     let isNew = !FileManager.default.fileExists(atPath: path)
     try Self.makeFolder(path)
@@ -44,7 +46,8 @@ extension RunFolder {
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       // The configuration first: all else can be made from it, so that a run killed here can go on.
       try AtomicFile.write(try encoder.encode(configuration) + Data("\n".utf8), to: configurationPath)
-      try write(tokenizer)
+      try write(tokenizer, to: tokenizerPath)
+      if let sourceTokenizer { try write(sourceTokenizer, to: sourceTokenizerPath) }
       try Self.makeFolder(checkpointFolder)
     } catch {
       remove(withFolder: isNew)
@@ -54,17 +57,22 @@ extension RunFolder {
   }
 
   /// Makes what is missing of a run that was killed while it began.
-  func complete(_ tokenizer: StoredTokenizer) throws {
-    if !holdsTokenizer { try write(tokenizer) }
+  func complete(_ tokenizer: StoredTokenizer, sourceTokenizer: StoredTokenizer?) throws {
+    if !holdsTokenizer { try write(tokenizer, to: tokenizerPath) }
+    if let sourceTokenizer, !holdsSourceTokenizer { try write(sourceTokenizer, to: sourceTokenizerPath) }
     try Self.makeFolder(checkpointFolder)
   }
 
   /// Whether the tokenizer was written.
   var holdsTokenizer: Bool { FileManager.default.fileExists(atPath: tokenizerPath) }
 
+  /// Whether the tokenizer of an encoder-decoder's sources was written.
+  var holdsSourceTokenizer: Bool { FileManager.default.fileExists(atPath: sourceTokenizerPath) }
+
   /// Takes away a run that could not be begun.
   func remove(withFolder: Bool) {
-    for path in [configurationPath, tokenizerPath, logPath, checkpointFolder] + (withFolder ? [path] : []) {
+    let paths = [configurationPath, tokenizerPath, sourceTokenizerPath, logPath, checkpointFolder]
+    for path in paths + (withFolder ? [path] : []) {
       try? FileManager.default.removeItem(atPath: path)
     }
   }
@@ -85,8 +93,8 @@ extension RunFolder {
         : "\(path) is not empty; give a folder that is, or a new one.")
   }
 
-  private func write(_ tokenizer: StoredTokenizer) throws {
-    try AtomicFile.write(try tokenizer.json(), to: tokenizerPath)
+  private func write(_ tokenizer: StoredTokenizer, to path: String) throws {
+    try AtomicFile.write(try tokenizer.json(), to: path)
   }
 
   private static func makeFolder(_ path: String) throws {

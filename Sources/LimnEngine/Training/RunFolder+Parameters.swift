@@ -24,7 +24,9 @@ extension RunFolder {
   /// The matrix that has a row for each token: one that is called so, or the first one (a bigram's).
   private static func embeddingName(in file: SafetensorsFile, vocabularySize: Int) -> String? {
     let tables = file.tensors.filter {
+      // The tokenizer is that of an encoder-decoder's targets.
       $0.shape.count == 2 && $0.shape[0] == vocabularySize && !$0.name.hasPrefix("optimizer.")
+        && !$0.name.hasPrefix("encoder.")
     }
     return (tables.first { $0.name.lowercased().contains("embedding") } ?? tables.first)?.name
   }
@@ -39,7 +41,8 @@ extension RunFolder {
   /// - Throws: ``DataError`` if the data can't be read any more.
   public func tokenCounts() throws -> [Int] {
     let tokenizer = try tokenizer()
-    let corpus = try corpus()
+    var corpus = try corpus()
+    if try configuration().model.kind == .encoderDecoder { corpus = try PairCorpus(corpus).targets }
     var counts = [Int](repeating: 0, count: tokenizer.count)
     for line in try tokenizer.encode(corpus) {
       for token in line { counts[token] += 1 }

@@ -2,8 +2,8 @@ import Foundation
 
 /// A run on disk: what was asked for, the tokenizer, a log of its steps and its checkpoints.
 ///
-/// `configuration.json`, `tokenizer.json`, `log.jsonl` and `checkpoints/step-000000500.safetensors`. Each file is
-/// whole at any moment, so that a run that is killed can go on. Every checkpoint is kept: what a model learns can be
+/// `configuration.json`, `tokenizer.json` (of an encoder-decoder's sources `source-tokenizer.json`), `log.jsonl` and
+/// `checkpoints/step-000000500.safetensors`. Each file is whole at any moment, so that a run that is killed can go on. Every checkpoint is kept: what a model learns can be
 /// looked at step by step.
 public struct RunFolder: Sendable {
   /// The folder's path, without a slash at its end.
@@ -20,6 +20,7 @@ public struct RunFolder: Sendable {
   public var logPath: String { path + "/log.jsonl" }
   var configurationPath: String { path + "/configuration.json" }
   var tokenizerPath: String { path + "/tokenizer.json" }
+  var sourceTokenizerPath: String { path + "/source-tokenizer.json" }
   var checkpointFolder: String { path + "/checkpoints" }
 
   /// Whether a run was begun there.
@@ -57,11 +58,23 @@ public struct RunFolder: Sendable {
   ///
   /// - Throws: ``DataError`` if the file is missing or damaged, or belongs to another run.
   public func tokenizer() throws -> StoredTokenizer {
-    let tokenizer = try StoredTokenizer(contentsOf: URL(fileURLWithPath: tokenizerPath))
-    let size = try configuration().model.vocabularySize
+    try tokenizer(at: tokenizerPath, size: configuration().model.vocabularySize)
+  }
+
+  /// What turns the sources of an encoder-decoder's run into tokens.
+  ///
+  /// - Throws: ``DataError`` if the file is missing or damaged, or belongs to another run.
+  public func sourceTokenizer() throws -> StoredTokenizer {
+    let model = try configuration().model
+    return try tokenizer(
+      at: sourceTokenizerPath, size: model.encoderOrDefault.vocabularySize ?? model.vocabularySize)
+  }
+
+  private func tokenizer(at path: String, size: Int) throws -> StoredTokenizer {
+    let tokenizer = try StoredTokenizer(contentsOf: URL(fileURLWithPath: path))
     guard tokenizer.count == size else {
       throw DataError(
-        "\(tokenizerPath) has \(tokenizer.count) tokens, the model \(size); put the run's own file back.")
+        "\(path) has \(tokenizer.count) tokens, the model \(size); put the run's own file back.")
     }
     return tokenizer
   }

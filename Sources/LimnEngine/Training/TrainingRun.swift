@@ -9,7 +9,7 @@ import Foundation
 /// ```
 public final class TrainingRun {
   /// What is trained.
-  public let model: any LanguageModel
+  public let model: any TrainableModel
   /// What changes its parameters.
   public let optimizer: any Optimizer
   /// The learning rate at each step.
@@ -34,7 +34,7 @@ public final class TrainingRun {
   ///
   /// - Precondition: There are examples, and batch size and accumulation are at least 1.
   public init(
-    model: any LanguageModel, optimizer: any Optimizer, schedule: LearningRateSchedule,
+    model: any TrainableModel, optimizer: any Optimizer, schedule: LearningRateSchedule,
     examples: any ExampleSource, batchSize: Int = 32, accumulation: Int = 1, largestNorm: Float? = nil,
     source: SharedGenerator
   ) {
@@ -81,7 +81,7 @@ public final class TrainingRun {
       let batch = single ?? examples.randomBatch(batchSize, using: &again)
       let capture = wantsStatistics ? ActivationCapture() : nil
       let result =
-        capture?.record { model.loss(batch.inputs, batch.targets) } ?? model.loss(batch.inputs, batch.targets)
+        capture?.record { model.loss(batch) } ?? model.loss(batch)
       for path in capture?.paths ?? [] { capture?.all(path).forEach { $0.keepsGrad = true } }
       let share = accumulation == 1 ? 1 : Double(batch.askedCount) / Double(tokens)
       (accumulation == 1 ? result : result * Float(share)).backward()
@@ -102,7 +102,7 @@ public final class TrainingRun {
   }
 }
 
-extension LanguageModel {
+extension TrainableModel {
   /// The mean loss over examples, in nats a token, without changing anything.
   ///
   /// - Parameters:
@@ -115,7 +115,7 @@ extension LanguageModel {
     // Some ten million scores at a time, however long the sequences are.
     // Of a transformer so few that what its layers make stays near.
     let (most, widest) =
-      configuration.kind == .gpt
+      configuration.kind.isTransformer
       ? (1 << 21, max(configuration.vocabularySize, configuration.hiddenWidth))
       : (1 << 24, configuration.vocabularySize)
     let size = min(1_024, max(1, most / max(examples.blockSize * widest, 1)))
@@ -125,7 +125,7 @@ extension LanguageModel {
         let batch = examples.batch(at: positions)
         let counted = batch.askedCount
         guard counted > 0 else { continue }
-        sum += Double(loss(batch.inputs, batch.targets).item) * Double(counted)
+        sum += Double(loss(batch).item) * Double(counted)
         tokens += counted
       }
     }
