@@ -3,7 +3,9 @@ import Limn
 
 /// How large a model is; the lectures' sizes by default.
 struct ModelSizeOptions: ParsableArguments {
-  @Option(name: .long, parsing: .unconditional, help: "How many tokens the model sees at once.")
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "How many tokens the model sees at once; of an encoder-decoder more if a pair is longer.")
   var blockSize: Int?
 
   @Option(name: .long, parsing: .unconditional, help: "The width of a token's embedding.")
@@ -12,7 +14,8 @@ struct ModelSizeOptions: ParsableArguments {
   @Option(name: .long, parsing: .unconditional, help: "The width of hidden layers.")
   var hidden: Int?
 
-  @Option(name: .long, parsing: .unconditional, help: "How many hidden layers.")
+  @Option(
+    name: .long, parsing: .unconditional, help: "How many hidden layers; of an encoder-decoder on each side.")
   var layers: Int?
 
   @Option(
@@ -22,12 +25,12 @@ struct ModelSizeOptions: ParsableArguments {
   )
   var start: WeightStart?
 
-  @Option(name: .long, parsing: .unconditional, help: "How many heads the attention of a gpt has.")
+  @Option(name: .long, parsing: .unconditional, help: "How many heads the attention of a transformer has.")
   var heads: Int?
 
   @Option(
     name: .long, parsing: .unconditional,
-    help: "The chance of a number of a gpt to be switched off in training.")
+    help: "The chance of a number of a transformer to be switched off in training.")
   var dropout: Double?
 
   @Option(
@@ -48,18 +51,20 @@ struct ModelSizeOptions: ParsableArguments {
     if kind == .bigram, let given = widths.first(where: { $0.1 != nil }) {
       throw DataError("\(given.0) is not for a bigram, which is one table of scores; leave it out.")
     }
-    let transformerOnly = [
-      ("--heads", heads != nil), ("--dropout", dropout != nil), ("--preset", preset != nil),
-    ]
-    if kind != .gpt, let given = transformerOnly.first(where: \.1) {
-      throw DataError("\(given.0) is for gpt; \(kind.rawValue) has none, so leave it out.")
+    let transformerOnly = [("--heads", heads != nil), ("--dropout", dropout != nil)]
+    if !kind.isTransformer, let given = transformerOnly.first(where: \.1) {
+      throw DataError(
+        "\(given.0) is for gpt and encoder-decoder; \(kind.rawValue) has none, so leave it out.")
+    }
+    if kind != .gpt && preset != nil {
+      throw DataError("--preset is for gpt; \(kind.rawValue) has none, so leave it out.")
     }
     var configuration =
       kind == .gpt ? (preset ?? .names).model : ModelConfiguration(kind, vocabularySize: 1)
     if let embedding {
       configuration.embeddingWidth = embedding
       // Four times the width, as everywhere.
-      if kind == .gpt {
+      if kind.isTransformer {
         configuration.hiddenWidth = embedding.multipliedReportingOverflow(by: 4).partialValue
       }
     }
@@ -67,8 +72,14 @@ struct ModelSizeOptions: ParsableArguments {
     if let dropout { configuration.transformer?.dropout = dropout }
     configuration.start = start
     if let hidden { configuration.hiddenWidth = hidden }
-    if let layers { configuration.layerCount = layers }
-    if let blockSize { configuration.blockSize = blockSize }
+    if let layers {
+      configuration.layerCount = layers
+      configuration.encoder?.layerCount = layers
+    }
+    if let blockSize {
+      configuration.blockSize = blockSize
+      configuration.encoder?.blockSize = blockSize
+    }
     // A WaveNet's levels and its block go together: the one that is given decides.
     if kind == .wavenet, layers == nil, let blockSize, blockSize > 0, blockSize & (blockSize - 1) == 0 {
       configuration.layerCount = blockSize.trailingZeroBitCount

@@ -9,6 +9,7 @@ struct SampleCommand: ParsableCommand {
     abstract: "Make up new sequences with a model that “limn train” trained, or with a GPT-2.",
     discussion: """
       limn sample runs/mlp -n 20 --temperature 0.8 --top-k 5 --seed 1 --prompt em
+      limn sample runs/encoder-decoder --prompt "E11.9 I10" --beam 8
       limn sample --gpt2 gpt2 --prompt "The meaning of life is"
       """)
 
@@ -23,7 +24,7 @@ struct SampleCommand: ParsableCommand {
 
   @Option(
     name: .customShort("n"), parsing: .unconditional,
-    help: "How many to make up. (default: 10; 1 of running text)")
+    help: "How many to make up. (default: 10; 1 of running text and of an encoder-decoder)")
   var count: Int?
 
   @Option(
@@ -43,7 +44,22 @@ struct SampleCommand: ParsableCommand {
     name: .long, parsing: .unconditional, help: "Where chance starts: the same seed gives the same text.")
   var seed: UInt64 = 2_147_483_647
 
-  @Option(name: .long, parsing: .unconditional, help: "The text to go on from.")
+  @Option(
+    name: .long, parsing: .unconditional,
+    help:
+      "How many beginnings an encoder-decoder's search keeps; 1 takes the likeliest token each time. (default: 4)"
+  )
+  var beam: Int?
+
+  @Option(
+    name: .long, parsing: .unconditional,
+    help:
+      "The power of the length that an encoder-decoder's search divides log-probabilities by. (default: 1)")
+  var lengthPenalty: Double?
+
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "The text to go on from; for an encoder-decoder the source of the target.")
   var prompt = ""
 
   @Option(
@@ -55,7 +71,7 @@ struct SampleCommand: ParsableCommand {
     name: .long, parsing: .unconditional, help: "The step of the checkpoint to take. (default: the newest)")
   var step: Int?
 
-  @Flag(name: .long, help: "Take the state of the lowest validation loss, which a gpt's run keeps.")
+  @Flag(name: .long, help: "Take the state of the lowest validation loss, which a transformer's run keeps.")
   var best = false
 
   func validate() throws {
@@ -74,6 +90,12 @@ struct SampleCommand: ParsableCommand {
     if let count, !(0...1_000_000).contains(count) {
       throw ValidationError("-n is \(count); it has to be 0 to 1,000,000.")
     }
+    if let beam, !(1...1_000).contains(beam) {
+      throw ValidationError("--beam is \(beam); it has to be 1 to 1,000.")
+    }
+    if let lengthPenalty, !(0...100).contains(lengthPenalty) {
+      throw ValidationError("--length-penalty is \(lengthPenalty); it has to be 0 to 100.")
+    }
     if let length, !(0...10_000_000).contains(length) {
       throw ValidationError("--length is \(length); it has to be 0 to 10,000,000.")
     }
@@ -82,6 +104,14 @@ struct SampleCommand: ParsableCommand {
   func run() throws {
     let options = SamplingOptions(temperature: temperature, topK: topK, topP: topP)
     try options.check()
+    if let folder, try RunFolder(folder).configuration().model.kind == .encoderDecoder {
+      return try searchTargets(RunFolder(folder))
+    }
+    guard beam == nil && lengthPenalty == nil else {
+      throw DataError(
+        "--beam and --length-penalty are for an encoder-decoder's search; this model draws, so leave them out."
+      )
+    }
     let source =
       try gpt2.map { try ModelSource(gpt2: $0) } ?? ModelSource(run: folder ?? "", step: step, best: best)
     let (model, tokenizer) = (source.model, source.tokenizer)
@@ -98,6 +128,36 @@ struct SampleCommand: ParsableCommand {
       ) { if isText { try Output.stream($0) } }
       try Output.say(isText ? "" : text)
     }
+  }
+
+  /// Prints the likeliest targets of the prompt, the best first.
+  private func searchTargets(_ folder: RunFolder) throws {
+    guard temperature == 1 && topK == nil && topP == nil else {
+      throw DataError(
+        "--temperature, --top-k and --top-p are for models that draw; an encoder-decoder searches (--beam), so leave "
+          + "them out.")
+    }
+    guard !prompt.isEmpty else {
+      throw DataError("--prompt is missing; give the source that a target is to be made of.")
+    }
+    let (width, wanted) = (beam ?? max(4, count ?? 1), count ?? 1)
+    guard wanted <= width && length != 0 else {
+      throw DataError(
+        length == 0
+          ? "--length is 0; for an encoder-decoder it has to be at least 1."
+          : "-n is \(wanted), the beam \(width); a search gives as many targets as its beam is wide, at most."
+      )
+    }
+    let pairs = try folder.pairModel(step: step, best: best) { Output.note("\($0)") }.model
+    let source: [Int]
+    do {
+      source = try pairs.encode(prompt)
+    } catch let error as DataError {
+      throw DataError("--prompt: \(error)")
+    }
+    let targets = try pairs.targets(
+      of: source, beamWidth: width, lengthPenalty: lengthPenalty ?? 1, longest: length)
+    for target in targets.prefix(wanted) { try Output.say(target.text) }
   }
 
   /// The prompt as the model will see it, or what is wrong with it.

@@ -12,6 +12,7 @@ struct TrainCommand: ParsableCommand {
       bundled with Limn; “limn data names” brings those of the lectures.
 
       limn train mlp --data names.txt --run runs/mlp --steps 200000
+      limn train encoder-decoder --data pairs.tsv --codes
       limn train gpt --preset shakespeare-cpu --data tinyshakespeare.txt
       limn train --resume runs/mlp
       """)
@@ -38,6 +39,15 @@ struct TrainCommand: ParsableCommand {
       throw ValidationError(
         "Say which model to train: \(ModelKind.allCases.map(\.rawValue).joined(separator: ", ")); or give --resume "
           + "and the folder of a run.")
+    }
+    if kind == .encoderDecoder && data.data == nil {
+      throw ValidationError(
+        "encoder-decoder learns pairs; give a file of lines of the form “source, tab, target” with --data.")
+    }
+    if kind == .encoderDecoder && data.text {
+      throw ValidationError(
+        "--text takes the file for one running text; encoder-decoder learns pairs, one a line, so leave it out."
+      )
     }
     if let resume, kind != nil || folder != nil || data.hasKind || sizes.isGiven || training.isGiven {
       throw ValidationError(
@@ -82,10 +92,17 @@ struct TrainCommand: ParsableCommand {
     let prepared = recorded.prepared
     let configuration = prepared.configuration
     let source = configuration.data.path ?? "bundled names"
+    let target = Self.grouped(prepared.tokenizer.count)
+    // An encoder-decoder has two vocabularies and two blocks.
+    let tokens =
+      prepared.sourceTokenizer.map { "\(Self.grouped($0.count)) source and \(target) target" } ?? target
+    let block = configuration.model.blockSize
+    let blocks =
+      configuration.model.encoder.map { "blocks of \($0.blockSize) and \(block)" } ?? "block of \(block)"
     try Output.say(
       """
       \(configuration.model.kind.rawValue): \(Self.grouped(prepared.run.model.parameterCount)) parameters, \
-      \(Self.grouped(prepared.tokenizer.count)) tokens, block of \(configuration.model.blockSize)
+      \(tokens) tokens, \(blocks)
       \(source): \(Self.grouped(prepared.run.examples.count)) examples to train on, \
       \(Self.grouped(prepared.validation.count)) to validate, \(Self.grouped(prepared.test.count)) to test
       \(recorded.folder.path): \(prepared.run.step == 0 ? "" : "from step \(Self.grouped(prepared.run.step)), ")\
@@ -131,13 +148,21 @@ struct TrainCommand: ParsableCommand {
     return speed.elapsed
   }
 
+  /// How many test pairs are searched for at most, as that is done one by one.
+  private static let mostSearched = 500
+
   /// Judges the model by the examples that nothing was chosen by.
   private func conclude(_ recorded: RecordedRun, elapsed: String?) throws {
     let run = recorded.prepared.run
     let test = Self.digits(run.model.evaluate(recorded.prepared.test), 4)
+    let done = "after \(Self.grouped(run.step)) steps\(elapsed.map { ", \($0)" } ?? "")"
+    let sample = "limn sample \(recorded.folder.path)"
+    guard let pairs = PairModel(recorded.prepared), let examples = recorded.prepared.test as? SequencePairs
+    else { return try Output.say("test \(test) \(done); “\(sample)” makes up more") }
+    let (right, count) = try pairs.exactCount(examples, most: Self.mostSearched)
     try Output.say(
-      "test \(test) after \(Self.grouped(run.step)) steps\(elapsed.map { ", \($0)" } ?? ""); “limn sample "
-        + "\(recorded.folder.path)” makes up more")
+      "test \(test), \(Self.grouped(right)) of \(Self.grouped(count)) targets exact by greedy search, \(done); “\(sample) "
+        + "--prompt SOURCE” makes a target")
   }
 
   static func digits(_ value: Double, _ digits: Int) -> String {

@@ -3,7 +3,9 @@ import Limn
 
 /// What a model learns from.
 struct TrainingDataOptions: ParsableArguments {
-  @Option(name: .long, help: "A text file with one sequence a line.")
+  @Option(
+    name: .long,
+    help: "A text file with one sequence a line; for an encoder-decoder one pair: source, tab, target.")
   var data: String?
 
   @Flag(name: .long, help: "Take the file as one running text, not line by line.")

@@ -6,7 +6,7 @@ struct TrainingOptions: ParsableArguments {
   @Option(
     name: .long, parsing: .unconditional,
     help:
-      "How many steps to take. (default: 20,000; of a recurrent or dilated model 5,000; of a gpt its preset's)"
+      "How many steps to take. (default: 20,000; of a recurrent or dilated model or an encoder-decoder 5,000; of a gpt its preset's)"
   )
   var steps: Int?
 
@@ -22,7 +22,7 @@ struct TrainingOptions: ParsableArguments {
 
   @Option(
     name: .long, parsing: .unconditional,
-    help: "How the rate goes on: constant, step or cosine. (default: step; cosine for a gpt)")
+    help: "How the rate goes on: constant, step or cosine. (default: step; cosine for transformers)")
   var schedule: ScheduleName?
 
   @Option(name: .long, parsing: .unconditional, help: "How many steps the rate takes to rise from near 0.")
@@ -30,7 +30,7 @@ struct TrainingOptions: ParsableArguments {
 
   @Option(
     name: .long, parsing: .unconditional,
-    help: "sgd, adam or adamw. (default: sgd; adamw for recurrent, dilated and gpt models)")
+    help: "sgd, adam or adamw. (default: sgd; adamw for recurrent and dilated models and transformers)")
   var optimizer: RunConfiguration.OptimizerKind?
 
   @Option(name: .long, parsing: .unconditional, help: "The momentum of sgd.")
@@ -41,12 +41,15 @@ struct TrainingOptions: ParsableArguments {
 
   @Option(
     name: .customLong("beta2"), parsing: .unconditional,
-    help: "How slowly adam and adamw forget the squares of gradients. (default: 0.999; of a gpt 0.99)")
+    help: "How slowly adam and adamw forget the squares of gradients. (default: 0.999; of a transformer 0.99)"
+  )
   var secondBeta: Float?
 
   @Flag(
     name: .long, inversion: .prefixedNo,
-    help: "Keep the state of the lowest validation loss too, for “limn sample --best”. (default: for a gpt)")
+    help:
+      "Keep the state of the lowest validation loss too, for “limn sample --best”. (default: for transformers)"
+  )
   var keepBest: Bool?
 
   @Option(name: .long, parsing: .unconditional, help: "Scale gradients down to this norm if they are longer.")
@@ -98,12 +101,13 @@ struct TrainingOptions: ParsableArguments {
     let steps = steps ?? (model.kind == .gpt ? preset.steps : model.kind.readsContexts ? 20_000 : 5_000)
     let plain = RunConfiguration(model: model, steps: steps, learningRate: learningRate)
     var configuration =
-      model.kind == .gpt ? preset.configuration(model, steps: steps, learningRate: learningRate) : plain
+      model.kind.isTransformer
+      ? preset.configuration(model, steps: steps, learningRate: learningRate) : plain
     configuration.data = data
     let warmUp = warmUp ?? configuration.schedule.warmUp
     let rate = configuration.schedule.rate
     configuration.schedule =
-      switch schedule ?? (model.kind == .gpt ? .cosine : .step) {
+      switch schedule ?? (model.kind.isTransformer ? .cosine : .step) {
       case .constant: LearningRateSchedule(rate, warmUp: warmUp)
       case .step: LearningRateSchedule(rate, warmUp: warmUp, plain.schedule.shape)
       case .cosine: LearningRateSchedule(rate, warmUp: warmUp, .cosine(final: rate / 10, end: steps))

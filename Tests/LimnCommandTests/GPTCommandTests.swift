@@ -81,9 +81,14 @@ struct GPTCommandTests {
   func errors() throws {
     try withText { folder in
       for (arguments, message) in [
-        (["mlp", "--heads", "2"], "--heads is for gpt; mlp has none, so leave it out.\n"),
+        (
+          ["mlp", "--heads", "2"], "--heads is for gpt and encoder-decoder; mlp has none, so leave it out.\n"
+        ),
         (["rnn", "--preset", "names"], "--preset is for gpt; rnn has none, so leave it out.\n"),
-        (["rnn", "--dropout", "0.1"], "--dropout is for gpt; rnn has none, so leave it out.\n"),
+        (
+          ["rnn", "--dropout", "0.1"],
+          "--dropout is for gpt and encoder-decoder; rnn has none, so leave it out.\n"
+        ),
         (
           ["gpt", "--heads", "3"],
           "The model's number of heads is 3; it has to be 1 or more and divide the embedding width, 64.\n"

@@ -14,7 +14,7 @@ struct TrainErrorTests {
       try Data("ab\ncd\n".utf8).write(to: folder.appending(path: "names.txt"))
       try Data().write(to: folder.appending(path: "empty.txt"))
       try Data([0x61, 0x0a, 0xff, 0x28]).write(to: folder.appending(path: "broken.txt"))
-      let kinds = "bigram, mlp, batchnorm, wavenet, dilated, rnn, gru, gpt"
+      let kinds = "bigram, mlp, batchnorm, wavenet, dilated, rnn, gru, gpt, encoder-decoder"
       for (arguments, message) in [
         ([], "Say which model to train: \(kinds); or give --resume and the folder of a run.\n\(usage)"),
         (["mlp", "--text"], "--text needs a file; give one with --data.\n\(usage)"),
@@ -37,13 +37,13 @@ struct TrainErrorTests {
         (
           ["mlp", "--steps", "x"],
           "The value 'x' is invalid for '--steps <steps>'\nHelp:  --steps <steps>  How many steps to take. (default: "
-            + "20,000; of a recurrent or dilated model 5,000; of a gpt its preset's)\n\(usage)"
+            + "20,000; of a recurrent or dilated model or an encoder-decoder 5,000; of a gpt its preset's)\n\(usage)"
         ),
         (
           ["mlp", "--optimizer", "lion"],
           "The value 'lion' is invalid for '--optimizer <optimizer>'. Please provide one of 'sgd', 'adam' or 'adamw'.\n"
-            + "Help:  --optimizer <optimizer>  sgd, adam or adamw. (default: sgd; adamw for recurrent, dilated and gpt "
-            + "models)\n\(usage)"
+            + "Help:  --optimizer <optimizer>  sgd, adam or adamw. (default: sgd; adamw for recurrent and dilated "
+            + "models and transformers)\n\(usage)"
         ),
         (["--resume", "r"], "r holds no run; give the folder that “limn train --run” wrote.\n"),
         (["mlp", "--data", "no.txt"], "no.txt: no such file; give a text file with one sequence a line.\n"),
