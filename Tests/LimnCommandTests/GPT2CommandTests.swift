@@ -74,10 +74,7 @@ struct GPT2CommandTests {
       func usage(_ command: String, _ rest: String) -> String {
         "Usage: limn \(command) \(rest)\n  See 'limn \(command) --help' for more information.\n"
       }
-      let sample = usage(
-        "sample",
-        "[<folder>] [--gpt2 <folder>] [-n <n>] [--temperature <temperature>] [--top-k <top-k>] [--top-p <top-p>] "
-          + "[--seed <seed>] [--prompt <prompt>] [--length <length>] [--step <step>] [--best]")
+      let sample = usage("sample", "[<options>] [<folder>]")
       let check = usage("check gpt2", "<folder> --against <file> [--tolerance <tolerance>]")
       for (arguments, message) in [
         (

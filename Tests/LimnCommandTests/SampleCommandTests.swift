@@ -48,12 +48,12 @@ struct SampleCommandTests {
   func errors() throws {
     try withRuns { folder in
       let usage =
-        "Usage: limn sample [<folder>] [--gpt2 <folder>] [-n <n>] [--temperature <temperature>] [--top-k <top-k>] [--top-p <top-p>] "
-        + "[--seed <seed>] [--prompt <prompt>] [--length <length>] [--step <step>] [--best]\n  See 'limn sample --help' for "
-        + "more information.\n"
+        "Usage: limn sample [<options>] [<folder>]\n  See 'limn sample --help' for more information.\n"
       for (arguments, message) in [
         (["r", "-n", "-1"], "-n is -1; it has to be 0 to 1,000,000.\n\(usage)"),
         (["r", "--length", "-1"], "--length is -1; it has to be 0 to 10,000,000.\n\(usage)"),
+        (["r", "--beam", "0"], "--beam is 0; it has to be 1 to 1,000.\n\(usage)"),
+        (["r", "--length-penalty", "-1"], "--length-penalty is -1.0; it has to be 0 to 100.\n\(usage)"),
         (
           ["r", "--temperature", "0"],
           "The temperature is 0.0; it has to be above 0 and finite; top-k 1 draws the likeliest.\n"

@@ -96,13 +96,15 @@ extension EncoderDecoder {
   }
 
   /// The logarithm of the probability of each token after each of some beginnings of one length.
-  private func logProbabilities(after tokens: [[Int]], memory: Tensor, forbidden: Set<Int>) -> [ArraySlice<
-    Float
-  >] {
+  private func logProbabilities(
+    after tokens: [[Int]], memory: Tensor, forbidden: Set<Int>
+  ) -> [ArraySlice<Float>] {
     let (batch, time, size) = (tokens.count, tokens[0].count, configuration.vocabularySize)
-    let shape = [batch, memory.shape[1], memory.shape[2]]
-    let scores = decode(IndexTensor(tokens), memory: memory.broadcast(to: shape).contiguous())
-    var last = scores.slice(axis: 1, time - 1..<time).reshaped([batch, size]).values
+    let (sourceTime, width) = (memory.shape[1], memory.shape[2])
+    let x = features(
+      IndexTensor(tokens), memory: memory.broadcast(to: [batch, sourceTime, width]).contiguous(), mask: .full)
+    // The scores of the last position alone.
+    var last = scores(x.slice(axis: 1, time - 1..<time).reshaped([batch, width])).values
     for row in 0..<batch { for token in forbidden { last[row * size + token] = -.infinity } }
     let result = Tensor(shape: [batch, size], values: last).logSoftmax().values
     return (0..<batch).map { result[$0 * size..<($0 + 1) * size] }

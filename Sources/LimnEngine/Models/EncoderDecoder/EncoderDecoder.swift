@@ -125,6 +125,11 @@ public final class EncoderDecoder: TrainableModel {
   ///   - mask: Which positions of the memory count.
   /// - Returns: [batch, time, vocabulary].
   public func decode(_ tokens: IndexTensor, memory: Tensor, mask: AttentionMask = .full) -> Tensor {
+    scores(features(tokens, memory: memory, mask: mask))
+  }
+
+  /// What the decoder's blocks make of the tokens, [batch, time, width].
+  func features(_ tokens: IndexTensor, memory: Tensor, mask: AttentionMask) -> Tensor {
     require(
       tokens.shape.count == 2 && tokens.shape[1] > 0 && tokens.shape[1] <= configuration.blockSize
         && tokens.shape[0] == memory.shape[0],
@@ -134,6 +139,11 @@ public final class EncoderDecoder: TrainableModel {
     for (index, block) in decoderBlocks.enumerated() {
       x = withScope("decoder.blocks.\(index)") { block(x, memory: memory, mask: mask) }
     }
+    return x
+  }
+
+  /// The scores from what the blocks made.
+  func scores(_ x: Tensor) -> Tensor {
     let normed = withScope("decoder.norm") { decoderNorm(x) }
     return withScope("head") { head?(normed) ?? normed.linear(tokenEmbedding.weight) }
   }
