@@ -73,7 +73,7 @@ struct MarkTests {
         for element in path.elements {
           switch element {
           case .move(let point), .line(let point):
-            let column = Int(point.x / 0.25)
+            let column = Int(point.x / 0.5)
             lowest[column] = max(lowest[column] ?? 0, point.y)
           default: break
           }
@@ -81,7 +81,7 @@ struct MarkTests {
       }
       var wanted: [Int: Double] = [:]
       for (x, y) in zip(x, y) {
-        let column = Int(frame.horizontal.place(of: x) / 0.25)
+        let column = Int(frame.horizontal.place(of: x) / 0.5)
         wanted[column] = max(wanted[column] ?? 0, 100 - y / 10)
       }
       #expect(wanted.allSatisfy { abs((lowest[$0.key] ?? 0) - $0.value) < 1e-9 })
