@@ -4,7 +4,8 @@
     swift build -c release && python3 Tests/Performance/compare_gpt.py TINYSHAKESPEARE_TXT [PAIRS [STEPS]]
 
 Both start from the same weights and take the same batches; the losses of the first steps, 50 of the small model and 30
-of the large one, have to agree to 1e-3 before any time counts (without warm-up rounding grows from there on). Prints the median step of each and PyTorch's over Limn's (median, lowest and highest over the pairs).
+of the large one, have to agree to 1e-3 before any time counts (the large one's part at step 42; why was not found out).
+Prints the median step of each and PyTorch's over Limn's (median, lowest and highest over the pairs).
 Needs torch and safetensors.
 """
 import json, os, statistics, subprocess, sys, tempfile, time
