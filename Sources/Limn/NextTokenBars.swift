@@ -122,12 +122,14 @@ private struct NextTokenPlots {
     // Digits in line, unless they would hide a small chance.
     let least =
       all.flatMap { step, shown in shown.map { step.probabilities[$0] } }.filter { $0 > 0 }.min() ?? 1
-    let format = least < 0.0005 ? NumberFormat.significant(2) : .fixed(1)
+    // Three of them, or 99.9 would be 1e+02.
+    let format = least < 0.0005 ? NumberFormat.significant(3) : .fixed(1)
     return all.map { step, shown in
       var plot = Plot(
         step.before.isEmpty ? "at the start" : heading(of: step.before),
         subtitle: drawnText(step),
-        x: Axis("probability, %", domain: 0...(largest * 100 * 1.28)),
+        // Room for the numbers beyond the bars, but no chance beyond certainty.
+        x: Axis("probability, %", domain: 0...min(largest * 100 * 1.28, 100)),
         y: Axis("", domain: .categories(shown.map(name)), hasGrid: false),
         area: Size(172, 17 * Double(most)))
       let bars = shown.map { Bar(name: name($0), percent: step.probabilities[$0] * 100) }

@@ -1,4 +1,4 @@
-/// Bars from zero, one for each name, with their numbers at the end.
+/// Bars from zero, one for each name, with their numbers beyond the end, or within where the axis ends before them.
 public struct Bars: Mark {
   /// Which way bars run.
   public enum Direction: Sendable {
@@ -106,7 +106,13 @@ public struct Bars: Mark {
         canvas.fill(Path(place, cornerRadius: 1.5), with: frame.theme.tint(ground, strength))
         guard let (font, turned, _) = lettering else { return }
         // The number stands beyond the bar's end; turned ones end there, since they read upwards.
-        let gap = end >= zero ? 4.0 : -4
+        let away = end >= zero ? 4.0 : -4
+        let extent = isHorizontal || turned ? frame.measurer.width(of: label, in: font) : font.size
+        let far = end + (away > 0 ? away + extent : away - extent)
+        let (low, high) =
+          isHorizontal ? (frame.area.x, frame.area.maxX) : (frame.area.y, frame.area.maxY)
+        let isWithin = (far < low || far > high) && abs(end - zero) > extent + 8
+        let gap = isWithin ? -away : away
         let anchor =
           isHorizontal
           ? Anchor(gap > 0 ? .leading : .trailing, .middle)
@@ -115,7 +121,9 @@ public struct Bars: Mark {
         canvas.draw(
           label, at: isHorizontal ? Point(end + gap, middle) : Point(middle, end + gap), anchor: anchor,
           font: font,
-          color: frame.theme.secondaryInk, turned: turned)
+          color: isWithin
+            ? frame.theme.text(on: frame.theme.tint(ground, strength)) : frame.theme.secondaryInk,
+          turned: turned)
       }
     }
   }

@@ -73,6 +73,21 @@ struct NextTokenTests {
     #expect(PictureChecks(ordered).texts.contains { $0.text == "What comes after “␣”" })
   }
 
+  @Test("no axis goes beyond certainty, and the number of a bar that fills it stands within")
+  func certain() throws {
+    for (chances, number) in [([0.9951, 0.0048, 0.0001], "99.5"), ([1, 0, 0], "100.0")] {
+      let tokens = NextTokens(
+        vocabulary: ["a", "b", "c"], end: nil, steps: [.init(before: [], probabilities: chances)])
+      let checks = PictureChecks(nextTokenBars(of: tokens))
+      #expect(checks.complaints == [])
+      #expect(checks.texts.contains { $0.text == "100" } && !checks.texts.contains { $0.text == "120" })
+      let written = try #require(checks.texts.first { $0.text == number })
+      let bar = try #require(checks.annotations.first { $0.kind == "bar" && $0.title.hasPrefix("a,") })
+      guard case .rectangle(let place) = bar.region else { continue }
+      #expect(written.place.x > place.x && written.place.maxX < place.maxX)
+    }
+  }
+
   @Test("nothing overlaps, in either theme", arguments: Theme.all)
   func looks(theme: Theme) throws {
     var generator = Generator(seed: 29)
