@@ -29,7 +29,7 @@ public func attentionComparison(
       map.weights.head(head, layer: layer)
     )
   }
-  let colors = scale.colors(upTo: drawn.map { $1.largest(of: $2) }.max() ?? 0)
+  let colors = scale.colors(for: drawn.lazy.map(\.2).joined())
   // Four of eight tokens fill a page of about 1,000 points with cells that have room for numbers.
   let cell = max(4, min(30, 980 / Double(min(maps.count, 4) * max(queries, keys))))
   let area = Size(cell * Double(keys), cell * Double(queries))

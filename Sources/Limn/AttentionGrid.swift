@@ -19,7 +19,7 @@ public func attentionGrid(
   )
   let panel = AttentionPanel(weights, AttentionNames(weights))
   let maps = layers.map { layer in heads.map { (head: $0, values: weights.head($0, layer: layer)) } }
-  let colors = scale.colors(upTo: maps.flatMap { $0 }.map { panel.largest(of: $0.values) }.max() ?? 0)
+  let colors = scale.colors(for: maps.joined().lazy.map(\.values).joined())
   // A page of about 900 points; the longer side of a map is 220 at most, 44 at least.
   let side = max(44, min(220, (880 / Double(max(heads.count, 1)) - 12).rounded(.down)))
   let longest = Double(max(weights.queryCount, weights.keyCount))

@@ -20,7 +20,7 @@ public func attentionMap(
   let values = head.map { weights.head($0, layer: layer) } ?? weights.mean(layer: layer)
   let panel = AttentionPanel(weights, AttentionNames(weights))
   let scale = scale ?? (weights.keyCount > 64 ? .squareRoot : .linear)
-  let colors = scale.colors(upTo: panel.largest(of: values))
+  let colors = scale.colors(for: values)
   let longest = Double(max(weights.queryCount, weights.keyCount))
   // Cells large enough for their numbers where there are few, about 700 points where there are many.
   let cell = longest <= 16 ? 36 : longest <= 110 ? max(9.5, min(30, 640 / longest)) : 720 / longest
@@ -54,11 +54,6 @@ struct AttentionPanel {
   init(_ weights: AttentionWeights, _ names: AttentionNames) {
     self.weights = weights
     self.names = names
-  }
-
-  /// The largest finite weight.
-  func largest(of values: [Float]) -> Float {
-    values.reduce(0) { $1.isFinite && $1 > $0 ? $1 : $0 }
   }
 
   func plot(

@@ -9,20 +9,26 @@ public enum AttentionScale: String, CaseIterable, Sendable {
   /// By ratio, over four powers of ten up to the largest weight; smaller weights have the colour of the low end.
   case logarithmic = "log"
 
-  /// The scale for weights up to a largest one.
-  func colors(upTo largest: Float) -> ColorScale {
-    let largest = largest.isFinite && largest > 0 ? Double(largest) : 1
+  /// The scale for some weights; negative ones, which no attention has, share the low end, and the scale says so.
+  func colors(for weights: some Sequence<Float>) -> ColorScale {
+    var (found, hasNegative) = (Float(0), false)
+    for weight in weights where !weight.isNaN {
+      if weight.isFinite { found = max(found, weight) }
+      if weight < 0 { hasNegative = true }
+    }
+    let largest = found > 0 ? Double(found) : 1
     switch self {
-    case .linear: return ColorScale("attention weight", domain: 0...largest)
+    case .linear:
+      return ColorScale("attention weight", domain: 0...largest, isOpenBelow: hasNegative)
     case .squareRoot:
-      return ColorScale("attention weight, by square root", domain: 0...largest, transform: .squareRoot)
+      return ColorScale(
+        "attention weight, by square root", domain: 0...largest, transform: .squareRoot,
+        isOpenBelow: hasNegative)
     case .logarithmic:
       // A power of ten, so that the low end, which stands for all below it too, has a label.
       let low = pow(10, log10(largest).rounded(.up) - 4)
-      var scale = ColorScale(
-        "attention weight, logarithmic", domain: low...largest, transform: .logarithmic)
-      scale.isOpenBelow = true
-      return scale
+      return ColorScale(
+        "attention weight, logarithmic", domain: low...largest, transform: .logarithmic, isOpenBelow: true)
     }
   }
 }

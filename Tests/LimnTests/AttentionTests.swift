@@ -220,6 +220,23 @@ struct AttentionTests {
     #expect(notes.allSatisfy { canvas.texts.joined(separator: " ").contains($0 + ".") })
   }
 
+  @Test("a scale says that its low end stands for negative weights too, where there are any")
+  func negative() throws {
+    for scale in [AttentionScale.linear, .squareRoot] {
+      for least: Float in [0, -0.25] {
+        let weights = try AttentionWeights(Tensor([[0.75, 0.25], [1 - least, least]]), isCausal: false)
+        for picture in [
+          attentionMap(of: weights, layer: 0, head: 0, scale: scale),
+          attentionGrid(of: weights, scale: scale),
+        ] {
+          let canvas = RecordingCanvas()
+          picture.paint(on: canvas)
+          #expect(canvas.texts.contains("≤ 0") == (least < 0), "\(scale), \(least)")
+        }
+      }
+    }
+  }
+
   @Test("a logarithmic scale says that its low end stands for smaller weights too, as for 0")
   func logarithmic() throws {
     for largest: Float in [1, 0.76, 0.1] {
