@@ -24,20 +24,22 @@ public final class TextMeasurer {
     return lines
   }
 
-  /// The text, or as much of its start as fits into `width` with an ellipsis.
-  public func shortened(_ text: String, in font: Font, width: Double) -> String {
+  /// The text, or as much of it as fits into `width` with an ellipsis: of its start, or of both of its ends.
+  public func shortened(
+    _ text: String, in font: Font, width: Double, keepingEnd: Bool = false
+  ) -> String {
     if self.width(of: text, in: font) <= width { return text }
     let characters = Array(text)
+    func part(_ count: Int) -> String {
+      let end = keepingEnd ? count / 2 : 0
+      return String(characters[..<(count - end)]) + "…" + String(characters[(characters.count - end)...])
+    }
     var (fitting, tooMany) = (0, characters.count)
     while tooMany - fitting > 1 {
       let count = (fitting + tooMany) / 2
-      if self.width(of: String(characters[..<count]) + "…", in: font) <= width {
-        fitting = count
-      } else {
-        tooMany = count
-      }
+      if self.width(of: part(count), in: font) <= width { fitting = count } else { tooMany = count }
     }
-    return String(characters[..<fitting]) + "…"
+    return part(fitting)
   }
 }
 

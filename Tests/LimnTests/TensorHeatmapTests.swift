@@ -91,6 +91,22 @@ struct TensorHeatmapTests {
     #expect(!canvas.texts.contains("800") && canvas.texts.contains { $0.contains("0 to 1000") })
   }
 
+  @Test("long labels are shortened in the middle, with the whole in a tooltip; short ones are left")
+  func longLabels() throws {
+    let long = (0..<2).map { String(repeating: "long.name.", count: 8) + "\($0)" }
+    let picture = heatmap(of: Tensor([[1, 2], [3, 4]]), rowLabels: long, columnLabels: ["x", long[0]])
+    #expect(picture.size.width < 520 && picture.size.height < 520)
+    let checks = PictureChecks(picture)
+    #expect(checks.complaints == [])
+    for (end, count) in [("0", 2), ("1", 1)] {
+      let shown = checks.texts.filter { $0.text.hasPrefix("long.name.") && $0.text.hasSuffix(end) }
+      #expect(shown.count == count)
+      #expect(shown.allSatisfy { (32...48).contains($0.text.count) && $0.text.contains("…") })
+    }
+    #expect(
+      try svg(picture).ofClass("label").map { $0.attributes["data-name"] } == [long[0], long[0], long[1]])
+  }
+
   @Test("numbers beside a much larger one keep their digits")
   func digits() throws {
     let texts = PictureChecks(heatmap(of: Tensor([[1_000, 0.25, -0.5, 12.25]]))).texts.map(\.text)
