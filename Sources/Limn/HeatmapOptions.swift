@@ -20,6 +20,8 @@ public struct HeatmapOptions: Sendable {
   public var domain: ClosedRange<Double>?
   /// Under the title; the shape and what the numbers are without.
   public var subtitle: String?
+  /// Under the picture in small letters.
+  public var caption = ""
   /// What the rows are.
   public var rowTitle = ""
   /// What the columns are.

@@ -42,6 +42,7 @@ public func heatmap(
     var plot = panel.plot(values, title: title, area: panel.area(within: 720))
     plot.subtitle = subtitle
     plot.colorScale = panel.scale
+    plot.caption = options.caption
     return plot.picture(theme: theme, summary: summary, provenance: provenance)
   }
   // With two axes to count the matrices, the second goes along the rows.
@@ -56,9 +57,10 @@ public func heatmap(
       title: "[\(position(of: index, leading).map(String.init).joined(separator: ", "))]", area: area)
   }
   var grid = PlotGrid(title, subtitle: subtitle, plots, columns: across, sharesX: .all, sharesY: .all)
-  if count > plots.count {
-    grid.caption = "The first \(plots.count) of \(NumberFormat.grouped.string(Double(count))) matrices."
-  }
+  let rest =
+    count > plots.count
+    ? "The first \(plots.count) of \(NumberFormat.grouped.string(Double(count))) matrices." : ""
+  grid.caption = [options.caption, rest].filter { !$0.isEmpty }.joined(separator: " ")
   return grid.picture(theme: theme, summary: summary, provenance: provenance)
 }
 

@@ -55,9 +55,9 @@ public func weightsGrid(
     title ?? (weights.label.isEmpty ? "Weights" : weights.label), subtitle: subtitle, plots, columns: across,
     sharesX: .all, sharesY: .all)
   grid.spacing = 10
-  if outputs > count {
-    grid.caption = "The first \(count) of \(NumberFormat.grouped.string(Double(outputs))) rows."
-  }
+  let rest =
+    outputs > count ? "The first \(count) of \(NumberFormat.grouped.string(Double(outputs))) rows." : ""
+  grid.caption = [options.caption, rest].filter { !$0.isEmpty }.joined(separator: " ")
   return grid.picture(
     theme: theme, summary: "A grid of \(count) heatmaps. \(subtitle).", provenance: provenance)
 }

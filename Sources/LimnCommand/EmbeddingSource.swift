@@ -72,6 +72,7 @@ struct EmbeddingSource {
         "\(path): the array has the shape \(array.tensor.shape); an embedding has to be a matrix, a row for each point."
       )
     }
+    if let note = array.note { Output.note(note + ".") }
     return try labeled(array.tensor, names: array.rowLabels)
   }
 }

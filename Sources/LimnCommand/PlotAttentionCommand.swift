@@ -92,6 +92,7 @@ struct PlotAttentionCommand: ParsableCommand {
       throw DataError("\(name) chooses a checkpoint of a run, and \(file) is none; leave it out.")
     }
     let array = try ArrayFile(contentsOfFile: file).read(tensor)
+    if let note = array.note { Output.note(note + ".") }
     let weights = array.tensor
     let sizes = weights.shape.suffix(2)
     guard sizes.count == 2, let queryCount = sizes.first, let keyCount = sizes.last else {

@@ -85,6 +85,10 @@ struct PlotHeatmapCommand: ParsableCommand {
     options.colors = colorMap
     options.domain = range?.range
     options.showsValues = values
+    if let note = array.note {
+      options.caption = note + "."
+      Output.note(options.caption)
+    }
     let provenance = [
       Annotation.Datum("data", URL(fileURLWithPath: file).lastPathComponent),
       .init("tensor", shown.tensor.label), .init("shape", "\(shown.tensor.shape)"),

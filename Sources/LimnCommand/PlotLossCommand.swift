@@ -69,7 +69,10 @@ struct PlotLossCommand: ParsableCommand {
     let curves = try zip(runs, Self.names(of: runs)).map { path, name in
       var isFolder: ObjCBool = false
       let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      let isLog = isThere && !isFolder.boolValue
+      guard isThere else {
+        throw DataError("\(path): no such file or folder; give a run's folder, or a log (.jsonl, .csv).")
+      }
+      let isLog = !isFolder.boolValue
       if !isLog { references.add(try RunFolder(path).configuration()) }
       let curve =
         try isLog

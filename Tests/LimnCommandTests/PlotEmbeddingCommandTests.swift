@@ -99,7 +99,7 @@ struct PlotEmbeddingCommandTests {
         ),
         (
           ["--labels", try file("few.txt", "one\n")],
-          "Error: \(folder.path)/few.txt holds 1 labels, and there are 3 points; it should hold one for each.\n"
+          "Error: \(folder.path)/few.txt holds 1 label, and there are 3 points; it should hold one for each.\n"
         ),
         (
           ["--film"],

@@ -74,7 +74,7 @@ struct PlotHealthCommandTests {
           ["activations", "table", "-o", "none.svg"],
           "table has no layer whose activations are noted: the model is one table of scores; --of weights draws it."
         ),
-        (["updates", "no"], "no holds no run; give the folder that “limn train --run” wrote."),
+        (["updates", "no"], "no: no such folder; give the one that “limn train --run” wrote."),
         (
           ["next", "with", "--prefix", "é"],
           "--prefix: “é” holds “é”, which is not in the alphabet of 26 characters."

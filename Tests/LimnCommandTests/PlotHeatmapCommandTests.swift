@@ -32,6 +32,19 @@ struct PlotHeatmapCommandTests {
     }
   }
 
+  @Test("numbers beyond single precision are told, and drawn as infinite")
+  func beyondSingle() throws {
+    try withFolder { folder in
+      try Data("[[1, 2], [1e300, 0]]".utf8).write(to: folder.appending(path: "m.json"))
+      let result = try limn.run(["plot", "heatmap", "m.json"], in: folder)
+      let sentence = "1 number is beyond single precision, which ends at 3.4 × 10³⁸, and taken as infinite."
+      #expect(result.status == 0 && result.errors == "Note: \(sentence)\n")
+      let picture = folder.appending(path: "heatmap.svg")
+      #expect(try values(picture) == ["1.0", "2.0", "inf", "0.0"])
+      #expect(try String(contentsOf: picture, encoding: .utf8).contains("1 number is beyond"))
+    }
+  }
+
   @Test("a run's parameters, and its model beside the counts")
   func runs() throws {
     try withFolder { folder in
@@ -69,7 +82,7 @@ struct PlotHeatmapCommandTests {
         (["none.json"], "none.json: “none” of shape [2, 0] holds no numbers to draw."),
         (
           ["m.json", "--labels", "l.txt"],
-          "l.txt holds 1 labels, and there are 2 rows; it should hold one for each."
+          "l.txt holds 1 label, and there are 2 rows; it should hold one for each."
         ),
         (["m.json", "--rows", "1..<3"], "m.json: “m” has 2 rows; --rows should lie within 0..<2."),
         (

@@ -71,7 +71,7 @@ struct SampleCommandTests {
           ["r", "--step", "7"],
           "r holds no checkpoint of step 7; there are those of 0, 3, 6, 9, 12, 15, 18, 21, 24, 27 and 30.\n"
         ),
-        (["no"], "no holds no run; give the folder that “limn train --run” wrote.\n"),
+        (["no"], "no: no such folder; give the one that “limn train --run” wrote.\n"),
       ] {
         let result = try limn.run(["sample"] + arguments, in: folder)
         #expect(result.errors == "Error: " + message)

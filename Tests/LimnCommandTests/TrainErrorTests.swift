@@ -45,7 +45,7 @@ struct TrainErrorTests {
             + "Help:  --optimizer <optimizer>  sgd, adam or adamw. (default: sgd; adamw for recurrent and dilated "
             + "models and transformers)\n\(usage)"
         ),
-        (["--resume", "r"], "r holds no run; give the folder that “limn train --run” wrote.\n"),
+        (["--resume", "r"], "r: no such folder; give the one that “limn train --run” wrote.\n"),
         (["mlp", "--data", "no.txt"], "no.txt: no such file; give a text file with one sequence a line.\n"),
         (["mlp", "--data", "."], ". is a folder; give a text file with one sequence a line.\n"),
         (["mlp", "--data", "empty.txt"], "empty.txt holds no sequences; it should hold one a line.\n"),

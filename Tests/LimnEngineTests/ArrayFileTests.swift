@@ -116,6 +116,33 @@ struct ArrayFileTests {
     #expect(try read(named, as: "m.json", "b").tensor.label == "b")
   }
 
+  @Test("numbers that only double precision has are counted, and told from infinite ones")
+  func beyondSingle() throws {
+    // numpy.save of [1e39, inf, -1e300, 3.4e38], little and big-endian.
+    let numbers = [1e39, .infinity, -1e300, 3.4e38]
+    for order in ["<", ">"] {
+      var header = "{'descr': '\(order)f8', 'fortran_order': False, 'shape': (4,), }"
+      header += String(repeating: " ", count: 117 - header.utf8.count) + "\n"
+      var bytes: [UInt8] = [0x93] + Array("NUMPY".utf8) + [1, 0, 118, 0] + Array(header.utf8)
+      for number in numbers {
+        let bits = order == "<" ? number.bitPattern.littleEndian : number.bitPattern.bigEndian
+        withUnsafeBytes(of: bits) { bytes += $0 }
+      }
+      let array = try withFile(bytes, name: "m.npy") { try ArrayFile(contentsOfFile: $0.path).read() }
+      #expect(array.tensor.values == [.infinity, .infinity, -.infinity, 3.4e38])
+      #expect(array.beyondCount == 2)
+      #expect(
+        array.note == "2 numbers are beyond single precision, which ends at 3.4 × 10³⁸, and taken as infinite"
+      )
+    }
+    for (text, name, count) in [
+      ("[1e99, Infinity, 1]", "m.json", 1), ("1e99,inf,1\n", "m.csv", 1), ("1,2\n", "m.csv", 0),
+    ] {
+      #expect(try read(text, as: name).beyondCount == count)
+    }
+    #expect(try read("1,2\n", as: "m.csv").note == nil)
+  }
+
   @Test("labels, one a line or in JSON")
   func labels() throws {
     for (text, name, labels) in [
@@ -133,6 +160,9 @@ struct ArrayFileTests {
       #expect(
         error?.description
           == "\(url.path) holds 2 labels, and there are 3 columns; it should hold one for each.")
+      let one = #expect(throws: DataError.self) { try LabelFile.read(url.path, count: 1, of: "queries") }
+      #expect(
+        one?.description == "\(url.path) holds 2 labels, and there is 1 query; it should hold one for each.")
     }
     for (text, problem) in [
       ("[1]", "byte 1: “\"” is missing"),

@@ -41,6 +41,17 @@ extension ElementType {
     }
   }
 
+  /// How many stored numbers are finite, but so large that ``decode(_:isBigEndian:into:)`` makes them infinite; only
+  /// double precision has such.
+  func countBeyondSingle(_ bytes: UnsafeRawBufferPointer, isBigEndian: Bool = false) -> Int {
+    guard self == .float64 else { return 0 }
+    return (0..<bytes.count / 8).count { index in
+      let bits = bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)
+      let number = Double(bitPattern: isBigEndian ? bits.byteSwapped : bits)
+      return number.isFinite && !Float(number).isFinite
+    }
+  }
+
   /// Half precision in single precision.
   ///
   /// Written here as `Float16` is not there on every processor. The exponents' biases are 112 apart, so a

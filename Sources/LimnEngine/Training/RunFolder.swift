@@ -51,6 +51,9 @@ public struct RunFolder: Sendable {
   func checkHoldsRun() throws {
     guard !holdsRun else { return }
     guard !path.isEmpty else { throw DataError("The run's folder has no name; give one, such as runs/mlp.") }
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw DataError("\(path): no such folder; give the one that “limn train --run” wrote.")
+    }
     throw DataError("\(path) holds no run; give the folder that “limn train --run” wrote.")
   }
 

@@ -3,6 +3,8 @@ struct JSONArray {
   private(set) var values: [Float] = []
   /// The length of the arrays at each depth.
   private(set) var shape: [Int] = []
+  /// How many numbers are beyond single precision.
+  private(set) var beyondCount = 0
   /// At which depth the numbers stand.
   private var depth: Int?
 
@@ -42,7 +44,10 @@ struct JSONArray {
       return try append(value, cursor, level)
     }
     guard try cursor.kind() == .number else { throw OtherValue() }
-    try append(Float(try cursor.readNumber()) ?? .nan, cursor, level)
+    let number = Float(try cursor.readNumber()) ?? .nan
+    // Digits are finite, however many there are.
+    if number.isInfinite { beyondCount += 1 }
+    try append(number, cursor, level)
   }
 
   private mutating func append(_ value: Float, _ cursor: JSONCursor, _ level: Int) throws {

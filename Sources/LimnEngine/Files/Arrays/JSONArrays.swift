@@ -41,6 +41,8 @@ struct JSONArrays: ArraySource {
   }
 
   func array(at index: Int) -> LabeledArray {
-    LabeledArray(Tensor(shape: arrays[index].shape, values: arrays[index].values))
+    LabeledArray(
+      Tensor(shape: arrays[index].shape, values: arrays[index].values),
+      beyondCount: arrays[index].beyondCount)
   }
 }

@@ -15,8 +15,11 @@ public enum LabelFile {
   public static func read(_ path: String, count: Int, of what: String = "rows") throws -> [String] {
     let labels = try read(path)
     guard labels.count == count else {
+      let held = labels.count == 1 ? "1 label" : "\(labels.count) labels"
+      let one = what.hasSuffix("ies") ? what.dropLast(3) + "y" : what.dropLast()
       throw DataError(
-        "\(path) holds \(labels.count) labels, and there are \(count) \(what); it should hold one for each.")
+        "\(path) holds \(held), and there \(count == 1 ? "is 1 \(one)" : "are \(count) \(what)"); it should hold "
+          + "one for each.")
     }
     return labels
   }

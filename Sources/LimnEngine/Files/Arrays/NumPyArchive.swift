@@ -29,6 +29,6 @@ struct NumPyArchive: ArraySource {
   }
 
   func array(at index: Int) throws -> LabeledArray {
-    try archive.withBytes(of: archive.entries[index]) { LabeledArray(headers[index].tensor($0)) }
+    try archive.withBytes(of: archive.entries[index]) { headers[index].array($0) }
   }
 }

@@ -12,6 +12,6 @@ struct NumPyArray: ArraySource {
   }
 
   func array(at index: Int) -> LabeledArray {
-    withExtendedLifetime(mapping) { LabeledArray(header.tensor(mapping.bytes)) }
+    withExtendedLifetime(mapping) { header.array(mapping.bytes) }
   }
 }

@@ -126,6 +126,13 @@ struct NumPyHeader {
     }
   }
 
+  /// Reads the array from its bytes, which ``check(held:)`` has passed.
+  func array(_ bytes: UnsafeRawBufferPointer) -> LabeledArray {
+    let numbers = UnsafeRawBufferPointer(rebasing: bytes[dataStart...])
+    return LabeledArray(
+      tensor(bytes), beyondCount: type.countBeyondSingle(numbers, isBigEndian: isBigEndian))
+  }
+
   /// Reads the numbers from an array's bytes, which ``check(held:)`` has passed.
   func tensor(_ bytes: UnsafeRawBufferPointer) -> Tensor {
     let stored = Tensor(uninitialized: shape)

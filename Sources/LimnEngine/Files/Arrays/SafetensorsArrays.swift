@@ -12,7 +12,10 @@ struct SafetensorsArrays: ArraySource {
     if file.hasChecksum { try file.verifyChecksum() }
     let stored = file.tensors[index]
     let tensor = Tensor(uninitialized: stored.shape)
-    file.withUnsafeBytes(of: stored) { stored.type.decode($0, into: tensor.pointer) }
-    return LabeledArray(tensor)
+    let beyondCount = file.withUnsafeBytes(of: stored) { bytes in
+      stored.type.decode(bytes, into: tensor.pointer)
+      return stored.type.countBeyondSingle(bytes)
+    }
+    return LabeledArray(tensor, beyondCount: beyondCount)
   }
 }

@@ -58,6 +58,7 @@ struct TableArray: ArraySource {
     let first = hasLabels ? 1 : 0
     let tensor = Tensor(uninitialized: entries[0].shape)
     var place = tensor.pointer
+    var beyondCount = 0
     for row in rows {
       for (column, cell) in row.cells.enumerated().dropFirst(first) {
         guard let number = DelimitedText.number(cell) else {
@@ -66,12 +67,13 @@ struct TableArray: ArraySource {
               + "one, or empty where it is missing.")
         }
         place.pointee = Float(number)
+        if number.isFinite && !place.pointee.isFinite { beyondCount += 1 }
         place += 1
       }
     }
     let width = entries[0].shape[1]
     return LabeledArray(
       tensor, rowLabels: hasLabels ? rows.map { $0.cells[0] } : nil,
-      columnLabels: header.map { Array($0.cells.suffix(width)) })
+      columnLabels: header.map { Array($0.cells.suffix(width)) }, beyondCount: beyondCount)
   }
 }
