@@ -69,7 +69,7 @@ public struct Area: Mark {
   public func paint(on canvas: any Canvas, in frame: PlotFrame) {
     let ends = Surface.Ends(x: x, lower: nil, upper: y)
     Surface(ends, frame, isStepped: edge.style.course == .stepped).paint(
-      "area", label, opacity: opacity, on: canvas, frame, facts: [("y", edge.verticalExtent)])
+      "area", label, opacity: opacity, on: canvas, frame, facts: [("y", y)])
     edge.paint(on: canvas, in: frame)
   }
 }

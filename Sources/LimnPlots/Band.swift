@@ -72,6 +72,6 @@ public struct Band: Mark {
     let ends = Surface.Ends(x: x, lower: lower, upper: upper)
     Surface(ends, frame).paint(
       "band", label, opacity: opacity, on: canvas, frame,
-      facts: [("low", PlotExtent(lower)), ("high", PlotExtent(upper))])
+      facts: [("low", lower), ("high", upper)])
   }
 }

@@ -9,11 +9,15 @@ struct Surface {
   }
 
   private var parts: [(lower: [Point], upper: [Point])] = []
-  private let count: Int
+  private let x: [Double]
+
+  /// Surfaces of up to this many places have their numbers in the annotation.
+  private static let mostListed = 1_000
 
   /// The parts of the surface, where there are many places with only the farthest ends of each narrow column.
   init(_ ends: Ends, _ frame: PlotFrame, isStepped: Bool = false) {
-    count = ends.x.count
+    x = ends.x
+    let count = x.count
     let (along, across) = (frame.horizontal.placing, frame.vertical.placing)
     let baseline = frame.vertical.baseline
     let isThinned = Double(count) > 4 * frame.area.width / LineThinning.columnWidth
@@ -51,7 +55,7 @@ struct Surface {
   /// Paints the parts.
   func paint(
     _ kind: String, _ series: Series, opacity: Double, on canvas: any Canvas, _ frame: PlotFrame,
-    facts: [(name: String, extent: PlotExtent)]
+    facts: [(name: String, numbers: [Double])]
   ) {
     var path = Path()
     for part in parts {
@@ -60,14 +64,18 @@ struct Surface {
     let points = parts.flatMap { $0.upper + $0.lower }
     let (left, right) = (points.map(\.x).min() ?? 0, points.map(\.x).max() ?? 0)
     let (top, bottom) = (points.map(\.y).min() ?? 0, points.map(\.y).max() ?? 0)
-    var data: [Annotation.Datum] = [.init("series", series.name), .init("count", "\(count)")]
+    var data: [Annotation.Datum] = [.init("series", series.name), .init("count", "\(x.count)")]
     var title = series.name.isEmpty ? "" : series.name + "\n"
-    title += "\(NumberFormat.grouped.string(Double(count))) places"
+    title += "\(NumberFormat.grouped.string(Double(x.count))) places"
+    let facts = [("x", x)] + facts
     for fact in facts {
-      guard let range = fact.extent.range else { continue }
+      guard let range = PlotExtent(fact.numbers).range else { continue }
       data += [.init("\(fact.name)-min", range.lowerBound), .init("\(fact.name)-max", range.upperBound)]
       let format = NumberFormat.significant(5)
       title += ", \(fact.name) \(format.string(range.lowerBound)) to \(format.string(range.upperBound))"
+    }
+    if x.count <= Self.mostListed {
+      data += facts.map { .init($0.name, $0.numbers.map { "\($0)" }.joined(separator: " ")) }
     }
     let place = Rectangle(x: left, y: top, width: right - left, height: bottom - top)
     canvas.annotate(Annotation(kind, region: .rectangle(place.within(frame.area)), title: title, data: data))

@@ -197,6 +197,20 @@ struct MarkTests {
       #expect(throws: Never.self) { try plot.picture().data(as: .svg) }
     }
   }
+
+  @Test("the numbers of areas and bands stand in the file, along and across")
+  func surfaces() throws {
+    var plot = Plot(area: Size(200, 100))
+    plot.marks = [
+      Area("a", x: [1, 2, 4], y: [0.5, -1, 3]), Band("b", x: [1, 2], from: [0, 0.25], to: [1, 2]),
+    ]
+    let tree = try XMLTree(parsing: plot.picture().data(as: .svg))
+    let area = try #require(tree.ofClass("area").first).attributes
+    #expect(area["data-x"] == "1.0 2.0 4.0" && area["data-y"] == "0.5 -1.0 3.0")
+    #expect(area["data-x-min"] == "1.0" && area["data-x-max"] == "4.0" && area["data-y-min"] == "-1.0")
+    let band = try #require(tree.ofClass("band").first).attributes
+    #expect(band["data-x"] == "1.0 2.0" && band["data-low"] == "0.0 0.25" && band["data-high"] == "1.0 2.0")
+  }
 }
 
 /// The same numbers in every run.
