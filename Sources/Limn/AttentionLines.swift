@@ -38,7 +38,7 @@ public func attentionLines(
         links.append(
           LinkDiagram.Link(
             from: query, to: key, weight: weight, series: series,
-            title: "\(names.queries[query]) → \(names.keys[key])\nlayer \(layer), head \(head): \(exact)",
+            title: "\(names.pair(query, key))\nlayer \(layer), head \(head): \(exact)",
             data: [
               .init("layer", "\(layer)"), .init("head", "\(head)"), .init("query", "\(query)"),
               .init("key", "\(key)"), .init("value", exact),

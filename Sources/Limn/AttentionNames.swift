@@ -2,6 +2,7 @@
 struct AttentionNames {
   let queries: [String]
   let keys: [String]
+  private let hasRepeatedNames: Bool
 
   /// More tokens than these along one side are numbered, rather than named: names would be too small to read.
   static let mostNamed = 110
@@ -10,6 +11,13 @@ struct AttentionNames {
   init(_ weights: AttentionWeights) {
     queries = weights.queries.map(Self.visible)
     keys = weights.keys == weights.queries ? queries : weights.keys.map(Self.visible)
+    hasRepeatedNames = Set(queries).count < queries.count || Set(keys).count < keys.count
+  }
+
+  /// A query and a key for a tooltip, with their positions where tokens come more than once.
+  func pair(_ query: Int, _ key: Int) -> String {
+    guard hasRepeatedNames else { return "\(queries[query]) → \(keys[key])" }
+    return "\(queries[query]) (\(query)) → \(keys[key]) (\(key))"
   }
 
   /// A token to be seen: spaces have signs, and a token of nothing has quotes.

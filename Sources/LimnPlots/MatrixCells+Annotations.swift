@@ -48,13 +48,19 @@ extension MatrixCells {
       let texts = most.map { "\($0 % columns.count):\(Self.exact(values[$0]))" }
       data.append(.init("largest", texts.joined(separator: " ")))
     }
-    let lines = most.map { "→ \(columns[$0 % columns.count]) \(format(values[$0]))" }
+    let lines = most.map { "→ \(name($0 % columns.count, columns)) \(format(values[$0]))" }
     return Annotation(
-      "row", region: .rectangle(place), title: ([rows[row]] + lines).joined(separator: "\n"), data: data)
+      "row", region: .rectangle(place), title: ([name(row, rows)] + lines).joined(separator: "\n"), data: data
+    )
   }
 
   private func pair(_ index: Int) -> String {
-    "\(rows[index / columns.count]) → \(columns[index % columns.count])"
+    "\(name(index / columns.count, rows)) → \(name(index % columns.count, columns))"
+  }
+
+  /// The name of a row or a column, with its place where names come more than once.
+  private func name(_ place: Int, _ names: [String]) -> String {
+    hasRepeatedNames ? "\(names[place]) (\(place))" : names[place]
   }
 
   private func format(_ number: Double) -> String { NumberFormat.significant(3).string(number) }

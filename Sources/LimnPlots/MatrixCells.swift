@@ -38,6 +38,7 @@ public struct MatrixCells: Mark {
   let rows: [String]
   let columns: [String]
   let colors: ColorScale
+  let hasRepeatedNames: Bool
   let isMasked: [Bool]
   let maskName: String
   let detail: Detail
@@ -74,6 +75,7 @@ public struct MatrixCells: Mark {
     self.values = plotNumbers(values)
     self.rows = rows
     self.columns = columns
+    hasRepeatedNames = Set(rows).count < rows.count || Set(columns).count < columns.count
     self.colors = colors
     self.title = title
     self.maskName = maskName

@@ -21,6 +21,19 @@ struct MatrixCellsTests {
       canvas.commands.compactMap { if case .image(let image, _) = $0 { image } else { nil } }.first)
   }
 
+  @Test(
+    "tooltips tell rows and columns of one name apart by their places",
+    arguments: [MatrixCells.Detail.cells, .rows])
+  func repeated(detail: MatrixCells.Detail) throws {
+    for (names, title) in [(["a", "a"], "a (1) → a (0)"), (["a", "b"], "b → a")] {
+      let cells = MatrixCells([0.5, 0.25, 1, 0], rows: names, columns: names, colors: scale, detail: detail)
+      let titles = PictureChecks(plot(cells).picture()).annotations.map(\.title)
+      #expect(titles.contains { $0.contains(title + " 1") })
+      let first = detail == .cells ? title + "\n1.0" : names[0] == names[1] ? "a (1)\n→ a (0) 1" : "b\n→ a 1"
+      #expect(titles.contains { $0.hasPrefix(first) }, "\(titles)")
+    }
+  }
+
   @Test("names that occur again have rows, columns and labels of their own, without an axis being given")
   func repeatedNames() throws {
     let names = ["to", "be", "to"]
