@@ -61,7 +61,7 @@ public func layerHistogramGrid(
   var grid = PlotGrid(title ?? quantity.title, subtitle: subtitle, rows, sharesX: .aligned, sharesY: .none)
   grid.columnTitles = names
   grid.rowTitles = steps.map { "step \(NumberFormat.grouped.string(Double($0.step)))" }
-  grid.showsLegend = false
+  grid.legendPlacement = .hidden
   return grid.picture(
     theme: theme,
     summary: steps.map { "Step \($0.step): \(summary(of: $0.layers, quantity))" }.joined(separator: " "))

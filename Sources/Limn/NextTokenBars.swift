@@ -25,7 +25,7 @@ public func nextTokenBars(
   var grid = PlotGrid(
     title ?? painter.title, subtitle: subtitle ?? painter.subtitle, plots,
     columns: options.columns ?? balancedColumns(plots.count), sharesX: .all, sharesY: .none)
-  grid.showsLegend = false
+  grid.legendPlacement = .hidden
   return grid.picture(theme: theme, summary: painter.summary, provenance: provenance)
 }
 

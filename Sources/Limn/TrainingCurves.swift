@@ -66,15 +66,25 @@ private struct TrainingCurvesPlots {
     } else {
       // Faint ones first, so that no batch lies over a smoothed line.
       if options.smoothing != .none {
+        // Over each other they would hide the lines that matter.
+        let faint = LineStyle(width: 1, opacity: curves.count > 1 ? 0.22 : 0.35)
         for (index, curve) in curves.enumerated() where !curve.losses.isEmpty {
-          plot.marks.append(Line("", curve.losses, x: \.step, y: \.value, color: index, style: .faint))
+          plot.marks.append(Line("", curve.losses, x: \.step, y: \.value, color: index, style: faint))
         }
       }
       for (index, curve) in curves.enumerated() { plot.marks += marks(of: curve, color: index) }
     }
+    if namesAtEnds { plot.legendPlacement = .atEnds }
     plot.marks += options.references.map { Rule(y: $0.loss, String(format: "\($0.name) = %.3f", $0.loss)) }
     return plot
   }
+
+  /// Whether names stand at the ends of the lines: more, or longer ones, would take the room of the curves.
+  private var namesAtEnds: Bool {
+    curves.count <= Self.mostAtEnds && curves.allSatisfy { $0.name.count <= Self.longestAtEnds }
+  }
+  private static let mostAtEnds = 8
+  private static let longestAtEnds = 24
 
   var panels: [Plot] {
     var panels: [Plot] = []
@@ -104,10 +114,12 @@ private struct TrainingCurvesPlots {
       marks.append(line)
     }
     if !curve.validationLosses.isEmpty {
-      marks.append(
-        Line(
-          isAlone ? "validation" : "\(curve.name), validation", curve.validationLosses, x: \.step, y: \.value,
-          color: isAlone ? 1 : color, style: LineStyle(dash: .dashed, marker: .circle)))
+      var line = Line(
+        isAlone ? "validation" : "\(curve.name), validation", curve.validationLosses, x: \.step, y: \.value,
+        color: isAlone ? 1 : color, style: LineStyle(dash: .dashed, marker: .circle))
+      // Its colour and the subtitle tell it from the batches'.
+      line.hasEndLabel = isAlone || curve.losses.isEmpty
+      marks.append(line)
     }
     return marks
   }

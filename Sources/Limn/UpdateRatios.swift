@@ -51,7 +51,7 @@ public func updateRatios(
     subtitle ?? "The deviation of each step's change over that of the matrix"
     + (rows.count > 1 ? "; below, the share of tanh beyond ±0.97" : "")
   var grid = PlotGrid(title, subtitle: said, rows)
-  grid.showsLegend = false
+  grid.legendPlacement = .hidden
   let last = steps.last.map { step, statistics in
     statistics.parameters.filter { names.contains($0.name) }.map {
       "\($0.name) \(NumberFormat.significant(3).string($0.updateRatio))"

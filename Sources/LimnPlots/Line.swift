@@ -34,6 +34,8 @@ public struct Line: Mark {
   /// Whether the line sums up numbers that another mark of the plot shows, as a smoothed one does: those that no
   /// axis can show are then counted there alone.
   public var isSummary = false
+  /// Whether a plot that names its lines at their ends names this one: not where another line's name stands for both.
+  public var hasEndLabel = true
 
   /// A line over 0, 1, 2, ...
   ///
@@ -120,7 +122,8 @@ public struct Line: Mark {
 
   /// The lines' names, each level with the line's last point, for a plot that asks for them.
   public func endLabels(in frame: PlotFrame) -> [EdgeLabel] {
-    courses.compactMap { course in
+    guard hasEndLabel else { return [] }
+    return courses.compactMap { course in
       guard !course.series.name.isEmpty,
         let last = course.y.indices.last(where: {
           frame.vertical.position(of: .number(course.y[$0])) != nil

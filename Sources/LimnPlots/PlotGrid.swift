@@ -34,8 +34,9 @@ public struct PlotGrid {
   public var rowTitles: [String] = []
   /// The room between plots, besides what their labels need, in points.
   public var spacing = 18.0
-  /// Where the series of all plots are explained: below, or nowhere.
-  public var showsLegend = true
+  /// Where the series of all plots are explained: on the right if it is ``LegendPlacement/beside``, nowhere if
+  /// ``LegendPlacement/hidden``, otherwise below.
+  public var legendPlacement = LegendPlacement.below
   /// Written under everything in small letters.
   public var caption = ""
 

@@ -21,7 +21,7 @@ struct PlotGridPainter {
   private var cells: [Cell] = []
   private let heading: Heading
   private let colorBar: ColorBar?
-  private var legend: Legend?
+  private let legend: Legend?
   private var legendPlace = Point(0, 0)
   private var legendWidth = 0.0
   private let smallPrint: SmallPrint
@@ -106,7 +106,12 @@ struct PlotGridPainter {
     colorBar =
       isOneScale
       ? ColorBar(scale: scales[0], length: min(totalHeight, 320), theme: theme, measurer: measurer) : nil
-    let narrow = x + (colorBar.map { $0.width + Self.barGap } ?? 0) + theme.margin
+    let plotsEnd = x + (colorBar.map { $0.width + Self.barGap } ?? 0)
+    let legend = Self.legend(grid, cells)
+    self.legend = legend
+    let isBeside = legend != nil && grid.legendPlacement == .beside
+    let list = legend?.size(within: 0) ?? Size(0, 0)
+    let narrow = plotsEnd + (isBeside ? list.width + Self.barGap : 0) + theme.margin
     heading = Heading(
       title: grid.title, subtitle: grid.subtitle, width: max(narrow - 2 * theme.margin, 420), theme: theme,
       measurer: measurer)
@@ -132,24 +137,34 @@ struct PlotGridPainter {
     y += titles.x == nil ? 0 : sharedRoom
     let barEnd = top + (colorBar?.height ?? 0)
     notes = Self.notes(cells.map { ($0.panel.plot.title, $0.panel.notes) })
-    if let first = cells.first, grid.showsLegend {
-      let listed = plots.flatMap(\.legend).reduce(into: [Plot.LegendEntry]()) { list, entry in
-        if !list.contains(where: { $0.text == entry.text }) { list.append(entry) }
-      }
-      let legend = Legend(listed, series, first.panel.frame(in: first.area))
-      if legend.entries.count > 1 || legend.entries.contains(where: { $0.symbols.contains(.hatched) }) {
-        self.legend = legend
-        // A bar that is longer than the plots stands beside the legend.
-        legendWidth = barEnd > y ? inner.width : width - left - theme.margin
-        let size = legend.size(within: legendWidth)
-        legendPlace = Point(left, y + Self.legendGap + Legend.rowHeight / 2)
-        y += Self.legendGap + size.height
-      }
+    if isBeside {
+      legendPlace = Point(plotsEnd + Self.barGap, top + Legend.rowHeight / 2)
+      y = max(y, top + list.height)
+    } else if let legend {
+      // A bar that is longer than the plots stands beside the legend.
+      legendWidth = barEnd > y ? inner.width : width - left - theme.margin
+      let size = legend.size(within: legendWidth)
+      legendPlace = Point(left, y + Self.legendGap + Legend.rowHeight / 2)
+      y += Self.legendGap + size.height
     }
     y = max(y, barEnd)
     smallPrint = SmallPrint(
       caption: grid.caption, notes: notes, width: width - 2 * theme.margin, theme: theme, measurer: measurer)
     size = Size(width, y + smallPrint.height + theme.margin)
+  }
+
+  /// The series and listed colours of all plots; `nil` if the grid hides them, or one name alone explains nothing.
+  private static func legend(_ grid: PlotGrid, _ cells: [Cell]) -> Legend? {
+    guard let first = cells.first, grid.legendPlacement != .hidden else { return nil }
+    let listed = cells.flatMap(\.panel.plot.legend).reduce(into: [Plot.LegendEntry]()) { list, entry in
+      if !list.contains(where: { $0.text == entry.text }) { list.append(entry) }
+    }
+    // Those that are named at their ends are explained there.
+    let series = cells.map(\.panel.plot).filter { $0.legendPlacement != .atEnds }
+      .flatMap { $0.marks.flatMap(\.series) }
+    let legend = Legend(listed, series, first.panel.frame(in: first.area))
+    let isHatched = legend.entries.contains { $0.symbols.contains(.hatched) }
+    return legend.entries.count > 1 || isHatched ? legend : nil
   }
 
   /// The titles of a column's axes in line, beside its widest labels.

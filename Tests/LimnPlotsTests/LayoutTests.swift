@@ -127,6 +127,30 @@ struct LayoutTests {
     expectInOrder(PlotGrid("", [[Plot?]]()).picture())
   }
 
+  @Test("a grid's legend stands below, on the right or nowhere, and lists no line that is named at its end")
+  func gridLegend() throws {
+    var plot = Plot(area: Size(150, 100))
+    plot.marks = [Line("train", [1, 2]), Line("validation", [2, 3])]
+    var other = plot
+    other.marks = [Line("test", [4, 3])]
+    other.legendPlacement = .atEnds
+    var grid = PlotGrid("Grid", [[plot, other]])
+    for placement in [LegendPlacement.below, .beside, .hidden] {
+      grid.legendPlacement = placement
+      let canvas = record(grid.picture())
+      let areas = canvas.commands.compactMap { if case .beginClip(let area) = $0 { area } else { nil } }
+      let (right, bottom) = (areas.map(\.maxX).max() ?? 0, areas.map(\.maxY).max() ?? 0)
+      let listed = places(canvas).filter { ["train", "validation"].contains($0.text) }
+      #expect(listed.count == (placement == .hidden ? 0 : 2))
+      for (_, place) in listed {
+        if placement == .beside { #expect(place.x > right && place.maxY < bottom) }
+        if placement == .below { #expect(place.y > bottom) }
+      }
+      #expect(canvas.texts.count { $0 == "test" } == 1)
+      expectInOrder(grid.picture())
+    }
+  }
+
   @Test("panels below each other have one axis of steps, each its own numbers")
   func panels() {
     var (loss, rate) = (Plot(x: Axis("step"), y: Axis("loss")), Plot(x: Axis("step"), y: Axis("rate")))

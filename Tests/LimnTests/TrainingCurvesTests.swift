@@ -58,6 +58,25 @@ struct TrainingCurvesTests {
     #expect(!without.contains(">gradient norm<"))
   }
 
+  @Test("several runs are named once each, at the ends of their lines; many in a legend")
+  func names() throws {
+    for (count, end) in [(3, 1), (9, 2)] {
+      let curves = (0..<count).map { run in
+        TrainingCurve(
+          "run \(run)", records([3, 2.5, 2 + 0.02 * Double(run)], validation: [3: 2.2 + 0.02 * Double(run)]))
+      }
+      let checks = PictureChecks(trainingCurves(of: curves))
+      #expect(checks.complaints == [])
+      let named = checks.texts.filter { $0.text.hasPrefix("run 1") }
+      #expect(named.map(\.text) == ["run 1", "run 1, validation"].prefix(end).map { $0 })
+      let axes = try #require(checks.texts.first { $0.text == "step" }).place
+      #expect(
+        named.allSatisfy {
+          end == 1 ? $0.place.x > axes.maxX && $0.place.maxY < axes.y : $0.place.y > axes.maxY
+        })
+    }
+  }
+
   @Test("several seeds become one mean with its deviation")
   func mean() throws {
     var options = TrainingCurveOptions(smoothing: .none)
