@@ -1,3 +1,4 @@
+import Foundation
 import Limn
 
 /// Where an embedding comes from: a run with its tokenizer, or a file.
@@ -5,6 +6,8 @@ struct EmbeddingSource {
   let path: String
   let tensor: String?
   let labels: String?
+  /// A column of the source's or the labels' table that colours show; nothing of its numbers is drawn.
+  var groups: String?
 
   private var run: RunFolder? {
     let folder = RunFolder(path)
@@ -60,9 +63,20 @@ struct EmbeddingSource {
     return EmbeddingSpace(values, labels: names?.map(visibleLabel))
   }
 
+  /// The column of the groups and the names of all columns, of the tables that the source and its labels are.
+  func groupColumn() throws -> (texts: [String]?, tables: [DelimitedText]) {
+    let tables = try [labels, run == nil ? path : nil].compactMap { $0 }
+      .filter { FileManager.default.fileExists(atPath: $0) }
+      .compactMap { try DelimitedText.named(contentsOfFile: $0) }
+    return (try groups.flatMap { name in try tables.lazy.compactMap { try $0.column(name) }.first }, tables)
+  }
+
   /// The points of a file of any format, with the names that a table has of its rows.
   private func fileSpace() throws -> EmbeddingSpace {
-    let array = try ArrayFile(contentsOfFile: path).read(tensor)
+    let table = try groups == nil ? nil : DelimitedText.named(contentsOfFile: path)
+    let file =
+      try table.map { try ArrayFile($0, leavingOut: groups ?? "") } ?? ArrayFile(contentsOfFile: path)
+    let array = try file.read(tensor)
     guard array.tensor.count > 0 else {
       throw DataError(
         "\(path): the array of shape \(array.tensor.shape) holds no numbers; give one that does.")

@@ -1,3 +1,4 @@
+import Foundation
 import Limn
 
 extension PlotEmbeddingCommand {
@@ -9,14 +10,36 @@ extension PlotEmbeddingCommand {
       && numbers.count >= 5 * classes.count
   }
 
+  /// The column that is meant, if it is none of a file's lines.
+  ///
+  /// - Throws: ``DataError`` if there are tables without it, and no such file.
+  private func column(_ name: String, of source: EmbeddingSource) throws -> [String]? {
+    let (texts, tables) = try source.groupColumn()
+    if let texts { return texts }
+    guard !tables.isEmpty, !FileManager.default.fileExists(atPath: name) else { return nil }
+    let lists = tables.map { table in
+      let names = table.columnNames.filter { !$0.isEmpty }
+      let more = names.count > 12 ? ", … (\(names.count) in all)" : ""
+      return "\(table.path) has the columns " + names.prefix(12).joined(separator: ", ") + more
+    }
+    throw DataError("--group: “\(name)” is neither a column nor a file; \(lists.joined(separator: ", ")).")
+  }
+
   /// What the colours show, once the count of points is known.
   func coloring(of source: EmbeddingSource) throws -> (EmbeddingSpace) throws -> EmbeddingColoring {
     if let group {
+      let column = try column(group, of: source)
       return { space in
-        let lines = try LabelFile.read(group, count: space.count, of: "points")
+        let lines = try column ?? LabelFile.read(group, count: space.count, of: "points")
+        guard lines.count == space.count else {
+          throw DataError(
+            "The column “\(group)” has \(lines.count) rows, and there are \(space.count) points; it should have one "
+              + "for each.")
+        }
         let numbers = lines.compactMap { Double($0) }
         return numbers.count == lines.count && !Self.areClasses(numbers)
-          ? .numbers("value", numbers) : .groups(lines)
+          ? .numbers(column == nil ? "value" : visibleLabel(group), numbers)
+          : .groups(lines.map(visibleLabel))
       }
     }
     let tokenizer = try source.tokenizer()

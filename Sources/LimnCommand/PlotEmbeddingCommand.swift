@@ -14,6 +14,7 @@ struct PlotEmbeddingCommand: ParsableCommand {
       limn plot embedding runs/mlp -o embedding.svg
       limn plot embedding runs/mlp --neighbors e,q --k 5
       limn plot embedding runs/mlp --film -o film.svg
+      limn plot embedding words.csv --group kind     # a column of words.csv
       limn plot embedding --gpt2 gpt2 --tokens "␣king,␣queen,␣man,␣woman"
       limn plot embedding --gpt2 gpt2 --neighbors ␣blue
       limn plot embedding gpt2.safetensors --tensor wte.weight --labels vocabulary.txt --projection tsne
@@ -33,11 +34,16 @@ struct PlotEmbeddingCommand: ParsableCommand {
   @Option(name: .long, help: "The tensor's name. (default: the embedding of the run's tokens)")
   var tensor: String?
 
-  @Option(name: .long, help: "A text file with the label of each point, one a line.")
+  @Option(
+    name: .long,
+    help: "A file with the label of each point, one a line, or a table whose first column they are.")
   var labels: String?
 
   @Option(
-    name: .long, help: "A text file with the group, or a number, of each point, one a line: for colour.")
+    name: .long,
+    help: ArgumentHelp(
+      "What colours show: a column of the table that the points or the labels are, or a file with a group or a number "
+        + "a line.", valueName: "column"))
   var group: String?
 
   @Option(name: .long, help: "Colour by vowels, frequency or none. (default: vowels for a run of characters)")
@@ -112,7 +118,7 @@ struct PlotEmbeddingCommand: ParsableCommand {
   func run() throws {
     _ = try picture.format(for: output)
     if let gpt2 { return try picture.write(drawing(ofGPT2: gpt2), to: output) }
-    let source = EmbeddingSource(path: source ?? "", tensor: tensor, labels: labels)
+    let source = EmbeddingSource(path: source ?? "", tensor: tensor, labels: labels, groups: group)
     let drawn: Picture
     if film || paths {
       let coloring = try coloring(of: source)
@@ -129,7 +135,9 @@ struct PlotEmbeddingCommand: ParsableCommand {
         ? result.strip(options: options).picture(theme: picture.theme.theme, provenance: provenance(last))
         : result.paths(options: options).picture(theme: picture.theme.theme, provenance: provenance(last))
     } else {
-      let space = try prepared(try source.space(step: step), try coloring(of: source))
+      // First what is quick to find wrong.
+      let coloring = try coloring(of: source)
+      let space = try prepared(try source.space(step: step), coloring)
       var options = try options(space)
       if let neighbors {
         options.neighbors = try space.neighbors(

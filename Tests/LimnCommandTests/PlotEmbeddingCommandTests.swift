@@ -125,6 +125,50 @@ struct PlotEmbeddingCommandTests {
   }
 
   @Test(
+    "a column of a table of points or labels is the groups, and its absence is told with the columns there are"
+  )
+  func column() throws {
+    try withFolder { folder in
+      let limn = Program("limn")
+      for (name, text) in [
+        ("words.csv", "word,x,kind,y,n\nking,1,royal,2,5\nqueen,1,royal,3,6.5\ncat,3,animal,-1,7\n"),
+        ("words.json", "[{\"w\": \"a\", \"kind\": \"p\"}, {\"w\": \"b\", \"kind\": \"q\"}]"),
+        ("two.csv", "1,2\n3,4\n"), ("kind", "first\nsecond\n"),
+      ] { try Data(text.utf8).write(to: folder.appending(path: name)) }
+      func dots(_ arguments: [String]) throws -> [[String: String]] {
+        let result = try limn.run(["plot", "embedding"] + arguments, in: folder)
+        #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+        let tree = try XMLTree(parsing: Data(contentsOf: folder.appending(path: "embedding.svg")))
+        return (tree.ofClass("dot") + tree.ofClass("lettered-dot")).map(\.attributes)
+      }
+      let words = try dots(["words.csv", "--group", "kind", "--projection", "plain"])
+      #expect(words.map { $0["data-series"] } == ["royal", "royal", "animal"])
+      #expect(
+        words.map { $0["data-x"] } == ["1.0", "1.0", "3.0"]
+          && words.map { $0["data-y"] } == ["2.0", "3.0", "-1.0"])
+      // A column of the labels comes before a file of the name.
+      let labeled = try dots(["two.csv", "--labels", "words.json", "--group", "kind"])
+      #expect(labeled.map { $0["data-series"] } == ["p", "q"])
+      #expect(try dots(["two.csv", "--group", "kind"]).map { $0["data-series"] } == ["first", "second"])
+      for (arguments, sentence) in [
+        (
+          ["words.csv", "--group", "colour"],
+          "--group: “colour” is neither a column nor a file; words.csv has the columns word, x, kind, y, n."
+        ),
+        (["two.csv", "--group", "colour"], "colour: no such file; give a file with a label a line."),
+        (
+          ["two.csv", "--labels", "words.csv", "--group", "kind"],
+          "words.csv holds 3 labels, and there are 2 points; it should hold one for each."
+        ),
+      ] {
+        let result = try limn.run(["plot", "embedding", "-o", "no.svg"] + arguments, in: folder)
+        #expect(result.status != 0 && result.errors == "Error: \(sentence)\n", "\(result.errors)")
+        #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "no.svg").path))
+      }
+    }
+  }
+
+  @Test(
     "options that don't belong together are refused",
     arguments: [
       (["--perplexity", "5"], "--perplexity is for --projection tsne; add that, or leave --perplexity out."),

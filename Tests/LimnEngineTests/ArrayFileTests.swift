@@ -140,7 +140,48 @@ struct ArrayFileTests {
     ] {
       #expect(try read(text, as: name).beyondCount == count)
     }
-    #expect(try read("1,2\n", as: "m.csv").note == nil)
+    let plain = try read("1,2\n", as: "m.csv")
+    #expect(plain.note == nil)
+  }
+
+  @Test("records in JSON are a table; a column of texts can be left out")
+  func records() throws {
+    let text = """
+      [{"word": "king", "vector": [1, 2.5], "kind": "royal"}, {"kind": "animal", "vector": [3, null], "word": "cat"}]
+      """
+    try withFile(Array(text.utf8), name: "w.json") { url throws in
+      let table = try #require(try DelimitedText.named(contentsOfFile: url.path))
+      #expect(table.columnNames == ["word", "vector.0", "vector.1", "kind"])
+      #expect(try table.column("kind") == ["royal", "animal"])
+      #expect(try table.column("colour") == nil)
+      let array = try ArrayFile(table, leavingOut: "kind").read()
+      #expect(array.rowLabels == ["king", "cat"] && array.columnLabels == ["vector.0", "vector.1"])
+      let values = array.tensor.values
+      #expect(array.tensor.shape == [2, 2] && Array(values.prefix(3)) == [1, 2.5, 3] && values[3].isNaN)
+      #expect(try LabelFile.read(url.path) == ["king", "cat"])
+      let error = #expect(throws: DataError.self) { try ArrayFile(contentsOfFile: url.path).read() }
+      #expect(
+        error?.description
+          == "\(url.path), record 1: “royal” in column 4 is no number; it should be one, or empty where it is missing."
+      )
+    }
+    for (text, problem) in [
+      ("[{\"a\": {}}]", "byte 7: a cell is no text or number"), ("[{\"a\": 1}", "byte 9: “]” is missing"),
+      ("[{\"a\": 1}] 2", "byte 11: something follows the records"),
+    ] {
+      try withFile(Array(text.utf8), name: "w.json") { url throws in
+        let error = #expect(throws: DataError.self) { try DelimitedText(contentsOfFile: url.path) }
+        #expect(
+          error?.description
+            == "\(url.path), \(problem); a table in JSON should be an array of objects.")
+      }
+    }
+    try withFile(Array("one\ntwo\n".utf8), name: "l.csv") { url throws in
+      #expect(try LabelFile.read(url.path) == ["one", "two"])
+    }
+    try withFile(Array("name,kind\na b,1\nc,2\n".utf8), name: "l.csv") { url throws in
+      #expect(try LabelFile.read(url.path) == ["a b", "c"])
+    }
   }
 
   @Test("labels, one a line or in JSON")

@@ -3,7 +3,7 @@ import Foundation
 /// A file with arrays of numbers, of any of the formats that such files come in.
 ///
 /// NumPy's `.npy` and `.npz`, safetensors, tables of text (`.csv`, `.tsv`, or separated by spaces as
-/// `numpy.savetxt` does), nested arrays in `.json`, and the newest checkpoint of a run's folder. What a file is
+/// `numpy.savetxt` does, or an array of objects in JSON), nested arrays in `.json`, and the newest checkpoint of a run's folder. What a file is
 /// shows in its first bytes; only texts are told apart by their extension.
 ///
 /// ```swift
@@ -25,6 +25,14 @@ public struct ArrayFile {
   public init(contentsOfFile path: String) throws {
     self.path = path
     source = try Self.open(path)
+  }
+
+  /// A table without one of its columns, as one of names or groups.
+  ///
+  /// - Throws: ``DataError`` if what is left has no numbers, or lines of different length.
+  public init(_ table: DelimitedText, leavingOut column: String) throws {
+    path = table.path
+    source = try TableArray(table.leavingOut(column))
   }
 
   /// The arrays in the order of the file.
@@ -89,7 +97,9 @@ public struct ArrayFile {
     case "npy": throw DataError("\(path) is no .npy file: it should start with the byte 0x93 and “NUMPY”.")
     case "npz": throw DataError("\(path) is no .npz file: it should start with “PK”, as zip archives do.")
     case "safetensors": return try SafetensorsArrays(SafetensorsFile(contentsOfFile: path))
-    case "json": return try JSONArrays(mapping, path: path)
+    case "json":
+      return DelimitedText.holdsRecords(bytes)
+        ? try TableArray(path: path) : try JSONArrays(mapping, path: path)
     case "csv", "tsv", "tab", "txt", "dat": return try TableArray(path: path)
     default:
       // Safetensors' header of JSON follows eight bytes of length.

@@ -3,11 +3,11 @@ import Foundation
 /// A table as text: a line for each row, its cells separated by commas, tabs, semicolons or spaces.
 ///
 /// Cells may be quoted as in RFC 4180. Empty lines are left out, and in files separated by spaces those that
-/// start with `#`, where `numpy.savetxt` puts its header.
+/// start with `#`, where `numpy.savetxt` puts its header. An array of objects in JSON is a table too.
 public struct DelimitedText {
   /// A line of the table.
   public struct Row {
-    /// Where it stands in the file; the first line is 1.
+    /// Where it stands in the file: its line from 1, or its number among records.
     public let line: Int
     /// The text of each cell, without white space at its ends.
     public let cells: [String]
@@ -17,6 +17,8 @@ public struct DelimitedText {
   public let path: String
   /// The lines that hold something.
   public private(set) var rows: [Row] = []
+  /// Whether the rows are records in JSON, the header not among them.
+  var isOfRecords = false
 
   /// Reads a table; the separator is a tab in `.tsv`, and otherwise the first of comma, tab and semicolon that is
   /// in the first line that isn't empty, or white space.
@@ -26,6 +28,10 @@ public struct DelimitedText {
     let file = try TextFile(contentsOf: URL(fileURLWithPath: path), wanted: "a file with a table")
     self.path = path
     let text = Array(try file.text().utf8)
+    if Self.holdsRecords(text) {
+      try read(records: text)
+      return
+    }
     let first = text.drop { $0 == UInt8(ascii: "\n") }.prefix { $0 != UInt8(ascii: "\n") }
     let candidates: [UInt8] = [",", "\t", ";"].map { UInt8(ascii: $0) }
     let isTabbed = ["tsv", "tab"].contains(FilePlace(path).name.split(separator: ".").last?.lowercased())
@@ -35,6 +41,11 @@ public struct DelimitedText {
       split(text)
     }
   }
+
+  /// A row's place for an error sentence.
+  func place(_ row: Row) -> String { "\(isOfRecords ? "record" : "line") \(row.line)" }
+
+  mutating func replaceRows(_ rows: [Row]) { self.rows = rows }
 
   private mutating func split(_ text: [UInt8], at separator: UInt8) throws {
     let (lineEnd, quote) = (UInt8(ascii: "\n"), UInt8(ascii: "\""))

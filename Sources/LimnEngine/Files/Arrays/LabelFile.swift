@@ -2,7 +2,8 @@ import Foundation
 
 /// Names for the rows or columns of a matrix, from a file.
 ///
-/// One a line, as they stand; or, in a `.json` file, an array of strings, an object that gives each name its place
+/// One a line, as they stand; the first column of a table (`.csv`, `.tsv`, an array of objects in `.json`) that names
+/// several; or, in a `.json` file, an array of strings, an object that gives each name its place
 /// from 0, as vocabularies do, or a run's `tokenizer.json`.
 public enum LabelFile {
   /// Reads the names.
@@ -30,6 +31,9 @@ public enum LabelFile {
   public static func read(_ path: String) throws -> [String] {
     let file = try TextFile(contentsOf: URL(fileURLWithPath: path), wanted: "a file with a label a line")
     let text = try file.text()
+    if let table = try DelimitedText.named(contentsOfFile: path) {
+      return try table.column(table.columnNames[0]) ?? []
+    }
     guard FilePlace(path).name.lowercased().hasSuffix(".json") else {
       // A label may be a space, so nothing is trimmed; the last line's end starts no other.
       var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

@@ -13,8 +13,14 @@ struct TableArray: ArraySource {
   /// Reads a table and tells its parts.
   ///
   /// - Throws: ``DataError`` if it has no numbers, or lines of different length.
-  init(path: String) throws {
-    table = try DelimitedText(contentsOfFile: path)
+  init(path: String) throws { try self.init(DelimitedText(contentsOfFile: path)) }
+
+  /// Tells the parts of a table.
+  ///
+  /// - Throws: ``DataError`` if it has no numbers, or lines of different length.
+  init(_ table: DelimitedText) throws {
+    self.table = table
+    let path = table.path
     guard let first = table.rows.first else {
       throw DataError("\(path) holds no table; it should hold a line of numbers for each row.")
     }
@@ -38,13 +44,13 @@ struct TableArray: ArraySource {
     let width = second.cells.count
     for row in rows where row.cells.count != width {
       throw DataError(
-        "\(path), line \(row.line) has \(row.cells.count) cells, line \(second.line) has \(width); every line "
+        "\(path), \(table.place(row)) has \(row.cells.count) cells, \(table.place(second)) has \(width); every line "
           + "should have as many.")
     }
     let isShort = header.map { $0.cells.count == width - 1 } ?? false
     if let header, header.cells.count != width, !isShort {
       throw DataError(
-        "\(path): the header in line \(header.line) has \(header.cells.count) cells, line \(second.line) has "
+        "\(path): the header in \(table.place(header)) has \(header.cells.count) cells, \(table.place(second)) has "
           + "\(width); both should have as many.")
     }
     hasLabels =
@@ -63,7 +69,7 @@ struct TableArray: ArraySource {
       for (column, cell) in row.cells.enumerated().dropFirst(first) {
         guard let number = DelimitedText.number(cell) else {
           throw DataError(
-            "\(table.path), line \(row.line): \(quoted(cell)) in column \(column + 1) is no number; it should be "
+            "\(table.path), \(table.place(row)): \(quoted(cell)) in column \(column + 1) is no number; it should be "
               + "one, or empty where it is missing.")
         }
         place.pointee = Float(number)
