@@ -86,7 +86,10 @@ extension EmbeddingPlotMaker {
       style.hasPlate = true
       style.isBold = true
       style.isCentered = true
-      marks.append(Labels(groupCenters, x: \.x, y: \.y, text: \.label, series: \.series, style: style))
+      // Few names have to be seen from afar, among dots of their own colour.
+      let centers = groupCenters
+      style.size = centers.count <= 12 ? 15 : centers.count <= 30 ? 12.5 : nil
+      marks.append(Labels(centers, x: \.x, y: \.y, text: \.label, series: \.series, style: style))
     }
     return marks
   }

@@ -1,6 +1,7 @@
 extension Labels {
   private func font(_ frame: PlotFrame) -> Font {
-    style.isBold ? frame.theme.tickFont.bold : frame.theme.tickFont
+    let font = frame.theme.tickFont.size(style.size ?? frame.theme.tickFont.size)
+    return style.isBold ? font.bold : font
   }
 
   private func places(_ frame: PlotFrame) -> [(label: Label, point: Point, place: LabelPlacement.Place?)] {

@@ -12,6 +12,8 @@ public struct Labels: Mark {
     public var isCentered = false
     /// Whether the strokes are heavy.
     public var isBold = false
+    /// The size of the letters in points; that of ticks without.
+    public var size: Double?
     /// Whether the texts stand on plates of the page's colour, as over dense dots.
     public var hasPlate = false
 
