@@ -18,6 +18,8 @@ let examples: [(name: String, library: String)] = [
   ("Functions", "Limn"),
   ("Next", "Limn"),
   ("Embedding", "Limn"),
+  ("Contexts", "Limn"),
+  ("Training", "Limn"),
   ("Health", "Limn"),
   ("RangeTest", "Limn"),
   ("Lectures", "LimnEngine"),

@@ -33,6 +33,8 @@ struct ExampleTests {
           "embedding-neighbors.svg", "embedding-paths-dark.svg", "embedding-paths.svg", "embedding.svg",
         ], ""
       ),
+      ("Contexts", ["contexts-dark.svg", "contexts.svg"], ""),
+      ("Training", ["training-dark.svg", "training.svg"], ""),
       ("Functions", ["functions-dark.svg", "functions.svg"], ""),
       ("Next", ["next-dark.svg", "next.svg"], ""),
       (
