@@ -24,7 +24,7 @@ os.makedirs(folder, exist_ok=True)
 random = np.random.default_rng(0)
 line = np.cumsum(random.normal(size=1_000_000)).astype(np.float32)
 scatter = random.normal(size=(2, 100_000)).astype(np.float32)
-attention = np.tril(np.exp(2 * random.normal(size=(24, 64, 64)))).astype(np.float32)
+attention = np.tril(np.exp(2 * random.normal(size=(4, 6, 64, 64)))).astype(np.float32)
 attention /= attention.sum(-1, keepdims=True)
 arrays = os.path.join(folder, 'arrays.npz')
 np.savez(arrays, line=line, x=scatter[0], y=scatter[1], attention=attention)
@@ -61,9 +61,9 @@ def dots(figure):
 
 def maps(figure):
     grid = figure.subplots(4, 6, sharex=True, sharey=True)
-    for head, axes in enumerate(grid.flat):
-        image = axes.imshow(attention[head], cmap='Blues', vmin=0, vmax=attention.max())
-        axes.set_title(f'head {head}')
+    for (layer, head), axes in np.ndenumerate(grid):
+        image = axes.imshow(attention[layer, head], cmap='Blues', vmin=0, vmax=attention.max())
+        axes.set_title(f'layer {layer}, head {head}')
     figure.colorbar(image, ax=grid, label='weight')
 
 

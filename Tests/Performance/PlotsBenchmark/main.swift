@@ -13,7 +13,8 @@ let arrays = try ArrayFile(contentsOfFile: arguments[2])
 }
 let (line, horizontal, vertical) = (try values("line"), try values("x"), try values("y"))
 let steps = line.indices.map(Double.init)
-let attention = try arrays.read("attention").tensor.values
+// Four layers of six heads.
+let attention = try AttentionWeights(try arrays.read("attention").tensor)
 
 @MainActor func draw(_ name: String) throws -> (picture: Picture, scale: Double) {
   switch name {
@@ -26,23 +27,7 @@ let attention = try arrays.read("attention").tensor.values
     var plot = Plot(x: Axis("x"), y: Axis("y"), area: Size(520, 390))
     plot.marks = [Dots(x: horizontal, y: vertical, radius: 2)]
     return (plot.picture(), 2)
-  case "attention":
-    let scale = ColorScale("weight", domain: 0...Double(attention.max() ?? 1))
-    let size = 64
-    let tokens = (0..<size).map(String.init)
-    let axis = Axis(domain: -0.5...Double(size) - 0.5, hasGrid: false)
-    let plots = (0..<attention.count / (size * size)).map { head in
-      var plot = Plot("head \(head)", x: axis, y: axis, area: Size(130, 130))
-      plot.y.isReversed = true
-      plot.marks = [
-        MatrixCells(
-          Array(attention[head * size * size..<(head + 1) * size * size]), rows: tokens, columns: tokens,
-          colors: scale)
-      ]
-      plot.colorScale = scale
-      return plot
-    }
-    return (PlotGrid("", plots, columns: 6, sharesX: .all, sharesY: .all).picture(), 2)
+  case "attention": return (attentionGrid(of: attention), 2)
   default: throw DataError("PlotsBenchmark: there is no \(name)")
   }
 }
