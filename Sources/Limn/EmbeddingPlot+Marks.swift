@@ -77,18 +77,18 @@ extension EmbeddingPlotMaker {
       marks.append(Dots(rows, x: \.x, y: \.y, series: \.series, radius: look.radius + 1.5, title: \.label))
       var style = Labels.Style()
       style.overflow = .lead
-      style.hasPlate = true
+      style.hasRim = true
       marks.append(Labels(rows, x: \.x, y: \.y, text: \.label, style: style))
     }
     if namesGroups {
       var style = Labels.Style()
       style.overflow = .lead
-      style.hasPlate = true
+      style.hasRim = true
       style.isBold = true
       style.isCentered = true
       // Few names have to be seen from afar, among dots of their own colour.
       let centers = groupCenters
-      style.size = centers.count <= 12 ? 15 : centers.count <= 30 ? 12.5 : nil
+      style.size = centers.count <= 12 ? 18 : centers.count <= 30 ? 13 : nil
       marks.append(Labels(centers, x: \.x, y: \.y, text: \.label, series: \.series, style: style))
     }
     return marks
@@ -150,7 +150,7 @@ extension EmbeddingPlotMaker {
     let faint = ordered.filter { $0.strength <= 0.2 }.sorted { $0.row < $1.row }
     var style = Labels.Style()
     style.overflow = .lead
-    style.hasPlate = true
+    style.hasRim = true
     return [
       Dots(
         faint, x: \.x, y: \.y, series: \.series, radius: look.radius, opacity: 0.35 * look.opacity,

@@ -47,20 +47,7 @@ public final class CairoCanvas: Canvas {
   public func draw(_ text: String, at point: Point, anchor: Anchor, font: Font, color: Color, turned: Bool) {
     let text = text.printable
     guard !text.isEmpty, point.x.isFinite, point.y.isFinite else { return }
-    // The height first: finding it sets another text.
-    let down =
-      switch anchor.vertical {
-      case .top: setter.capHeight(of: font)
-      case .middle: setter.capHeight(of: font) / 2
-      case .baseline: 0.0
-      }
-    let width = setter.set(text, in: font)
-    let along =
-      switch anchor.horizontal {
-      case .leading: 0.0
-      case .center: -width / 2
-      case .trailing: -width
-      }
+    let (along, down, width) = set(text, anchor, font)
     let start = turned ? Point(point.x + down, point.y - along) : Point(point.x + along, point.y + down)
     use(color)
     if turned {
@@ -76,6 +63,41 @@ public final class CairoCanvas: Canvas {
     }
     cairo_new_path(cairo)
     overlay?.add(runs(of: text, in: font, width: width), at: start, font: font, turned: turned)
+  }
+
+  /// Draws around the letters of a line of text.
+  public func outline(_ text: String, at point: Point, anchor: Anchor, font: Font, with stroke: Stroke) {
+    let text = text.printable
+    guard !text.isEmpty, point.x.isFinite, point.y.isFinite else { return }
+    let (along, down, _) = set(text, anchor, font)
+    use(stroke.color)
+    cairo_set_line_width(cairo, stroke.width)
+    cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND)
+    cairo_set_dash(cairo, [], 0, 0)
+    cairo_move_to(cairo, point.x + along, point.y + down)
+    setter.trace(on: cairo)
+    cairo_stroke(cairo)
+  }
+
+  /// Sets a line and gives the way from its anchor to its start, and its width.
+  private func set(_ text: String, _ anchor: Anchor, _ font: Font)
+    -> (along: Double, down: Double, width: Double)
+  {
+    // The height first: finding it sets another text.
+    let down =
+      switch anchor.vertical {
+      case .top: setter.capHeight(of: font)
+      case .middle: setter.capHeight(of: font) / 2
+      case .baseline: 0.0
+      }
+    let width = setter.set(text, in: font)
+    let along =
+      switch anchor.horizontal {
+      case .leading: 0.0
+      case .center: -width / 2
+      case .trailing: -width
+      }
+    return (along, down, width)
   }
 
   /// The line in runs, cut around minus signs: the overlay has narrower ones, and what follows shall not shift.

@@ -11,6 +11,9 @@ public protocol Canvas: AnyObject {
   ///
   /// - Parameter turned: Whether the text runs from bottom to top.
   func draw(_ text: String, at point: Point, anchor: Anchor, font: Font, color: Color, turned: Bool)
+  /// Draws around the letters of a line of text that runs from left to right: a rim, over which the text itself is then
+  /// written, sets it off from what lies under it.
+  func outline(_ text: String, at point: Point, anchor: Anchor, font: Font, with stroke: Stroke)
   /// Paints an image over a rectangle, each pixel a sharp cell.
   func draw(_ image: Image, in rectangle: Rectangle)
   /// Fills round dots, all of one size and colour: a hundred thousand take hardly longer than one.
@@ -34,6 +37,9 @@ extension Canvas {
   public func draw(_ text: String, at point: Point, anchor: Anchor, font: Font, color: Color) {
     draw(text, at: point, anchor: anchor, font: font, color: color, turned: false)
   }
+
+  /// Draws no rim, for canvases that don't know letters.
+  public func outline(_ text: String, at point: Point, anchor: Anchor, font: Font, with stroke: Stroke) {}
 
   /// Fills round dots one by one, for canvases that know nothing better.
   public func dots(at centers: [Point], radius: Double, with color: Color) {

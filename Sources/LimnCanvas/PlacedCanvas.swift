@@ -56,6 +56,13 @@ public final class PlacedCanvas: Canvas {
     )
   }
 
+  /// Draws around the letters of a line of text.
+  public func outline(_ text: String, at point: Point, anchor: Anchor, font: Font, with stroke: Stroke) {
+    canvas.outline(
+      text, at: place(point), anchor: anchor, font: font.size(font.size * scale),
+      with: Stroke(stroke.color, width: stroke.width * scale))
+  }
+
   /// Paints an image over a rectangle.
   public func draw(_ image: Image, in rectangle: Rectangle) { canvas.draw(image, in: place(rectangle)) }
 

@@ -8,6 +8,8 @@ public final class RecordingCanvas: Canvas {
     case stroke(Path, Stroke)
     /// A line of text was written.
     case text(String, Point, Anchor, Font, Color, turned: Bool)
+    /// A rim was drawn around the letters of a line of text.
+    case outline(String, Point, Anchor, Font, Stroke)
     /// An image was painted.
     case image(Image, Rectangle)
     /// Round dots were filled around points.
@@ -58,6 +60,8 @@ public final class RecordingCanvas: Canvas {
       case .stroke(let path, let stroke): canvas.stroke(path, with: stroke)
       case .text(let text, let point, let anchor, let font, let color, let turned):
         canvas.draw(text, at: point, anchor: anchor, font: font, color: color, turned: turned)
+      case .outline(let text, let point, let anchor, let font, let stroke):
+        canvas.outline(text, at: point, anchor: anchor, font: font, with: stroke)
       case .image(let image, let rectangle): canvas.draw(image, in: rectangle)
       case .dots(let centers, let radius, let color): canvas.dots(at: centers, radius: radius, with: color)
       case .beginClip(let rectangle): canvas.clip(to: rectangle) { replay(from: &next, on: canvas) }
@@ -77,6 +81,10 @@ public final class RecordingCanvas: Canvas {
   /// Keeps a text.
   public func draw(_ text: String, at point: Point, anchor: Anchor, font: Font, color: Color, turned: Bool) {
     commands.append(.text(text, point, anchor, font, color, turned: turned))
+  }
+  /// Keeps a rim.
+  public func outline(_ text: String, at point: Point, anchor: Anchor, font: Font, with stroke: Stroke) {
+    commands.append(.outline(text, point, anchor, font, stroke))
   }
   /// Keeps dots.
   public func dots(at centers: [Point], radius: Double, with color: Color) {

@@ -67,6 +67,11 @@ final class TextSetter {
     pango_cairo_show_layout_line(cairo, pango_layout_get_line_readonly(layout, 0))
   }
 
+  /// Adds the outlines of the line that was set last to the path of the Cairo context.
+  func trace(on cairo: OpaquePointer) {
+    pango_cairo_layout_line_path(cairo, pango_layout_get_line_readonly(layout, 0))
+  }
+
   /// The height of capital letters in points.
   func capHeight(of font: Font) -> Double {
     if let known = capHeights[font] { return known }

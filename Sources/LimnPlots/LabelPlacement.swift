@@ -37,7 +37,7 @@ public struct LabelPlacement {
   /// The taken rectangles by the squares of a grid that they touch: thousands of labels are placed in no time.
   private var squares: [Int: [Int]] = [:]
   private static let square = 48.0
-  private static let leads = [10.0, 16, 26, 38, 52, 70]
+  private static let leads = [10.0, 16, 26, 38, 52, 70, 95, 125, 160]
 
   /// A place within an area, from its corner and in steps of 1/64 of a point: labels then find the same places wherever
   /// the area lies, whatever rounding does to its corner.
@@ -72,11 +72,12 @@ public struct LabelPlacement {
   ///   - distance: From the point to the label, in points.
   ///   - overflow: What becomes of it without a place.
   ///   - farthest: How long a line to it may be, in points.
+  ///   - mayCross: Whether a line to it may run under other labels.
   ///   - isCentered: Whether it stands over the point where that is free: the name of a group in its midst.
   /// - Returns: The place; `nil` if the label is left out.
   public mutating func place(
     _ size: Size, near point: Point, distance: Double = 5, overflow: Overflow = .drop,
-    farthest: Double = 70, isCentered: Bool = false
+    farthest: Double = 70, mayCross: Bool = false, isCentered: Bool = false
   ) -> Place? {
     let (w, h) = (size.width, size.height)
     if isCentered, let place = take(Rectangle(center: point, size: size), isLed: false) { return place }
@@ -99,7 +100,7 @@ public struct LabelPlacement {
           point.x + cos(angle) * (length + w / 2), point.y - sin(angle) * (length + h / 2))
         let place = Rectangle(center: middle, size: size)
         let line = (point, place.nearest(to: point))
-        guard !placed.contains(where: { $0.isCrossed(by: line.0, line.1) }) else { continue }
+        guard mayCross || !placed.contains(where: { $0.isCrossed(by: line.0, line.1) }) else { continue }
         if let place = take(place, isLed: true) {
           avoid(line: line.0, line.1)
           return place

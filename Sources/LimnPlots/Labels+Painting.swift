@@ -1,15 +1,33 @@
 extension Labels {
-  private func font(_ frame: PlotFrame) -> Font {
-    let font = frame.theme.tickFont.size(style.size ?? frame.theme.tickFont.size)
-    return style.isBold ? font.bold : font
+  private typealias Placed = (label: Label, point: Point, place: LabelPlacement.Place?)
+
+  /// The widest rim, in points on either side.
+  private static let rim = 2.5
+  /// How long lines to texts may be, in points; the names of groups, of which none should be missing, may have the
+  /// longer ones, which run under others.
+  private static let farthest = (near: 70.0, far: 160.0)
+
+  /// The largest letters in which all texts find a place, or the theme's.
+  private func places(_ frame: PlotFrame) -> (labels: [Placed], font: Font) {
+    let least = frame.theme.tickFont.size
+    var size = style.size ?? least
+    while true {
+      let plain = frame.theme.tickFont.size(size)
+      let font = style.isBold ? plain.bold : plain
+      let labels = places(frame, font)
+      if !labels.contains(where: { $0.place == nil }) { return (labels, font) }
+      if size <= least {
+        return (style.isCentered ? places(frame, font, reachingFar: true) : labels, font)
+      }
+      size = max(least, size - 1)
+    }
   }
 
-  private func places(_ frame: PlotFrame) -> [(label: Label, point: Point, place: LabelPlacement.Place?)] {
+  private func places(_ frame: PlotFrame, _ font: Font, reachingFar: Bool = false) -> [Placed] {
     // As seen from the corner of the axes.
     let area = frame.area
     let inside = Rectangle(x: 0, y: 0, width: area.width, height: area.height).inset(by: 2)
     var placement = LabelPlacement(within: inside)
-    let font = font(frame)
     let visible = labels.compactMap { label in frame.point(label.x, label.y).map { (label, $0) } }
     func avoid(_ point: Point, _ extent: Double) {
       let place = LabelPlacement.place(of: point, in: area)
@@ -23,11 +41,12 @@ extension Labels {
     }
     return visible.map { label, point in
       let size = Size(
-        frame.measurer.width(of: label.text, in: font) + (style.hasPlate ? 8 : 2),
-        font.size * (style.hasPlate ? 1.5 : 1.1))
+        frame.measurer.width(of: label.text, in: font) + (style.hasRim ? 2 * Self.rim : 2),
+        font.size * 1.1 + (style.hasRim ? Self.rim : 0))
       let place = placement.place(
         size, near: LabelPlacement.place(of: point, in: area), distance: style.distance,
-        overflow: style.overflow,
+        overflow: style.overflow, farthest: reachingFar ? Self.farthest.far : Self.farthest.near,
+        mayCross: reachingFar,
         isCentered: style.isCentered)
       return (label, point, place?.moved(by: Point(area.x, area.y)))
     }
@@ -35,7 +54,7 @@ extension Labels {
 
   /// How many texts find no place.
   public func notes(in frame: PlotFrame) -> [String] {
-    let left = places(frame).count { $0.place == nil }
+    let left = places(frame).labels.count { $0.place == nil }
     guard left > 0 else { return [] }
     func grouped(_ number: Int) -> String { NumberFormat.grouped.string(Double(number)) }
     return [
@@ -47,8 +66,8 @@ extension Labels {
   public func paint(on canvas: any Canvas, in frame: PlotFrame) {
     let theme = frame.theme
     let ink = color.map { theme.legible(theme.paletteColor($0)) } ?? theme.ink
-    let places = places(frame)
-    // Lines first: those of one label run under the plates of others.
+    let (places, font) = places(frame)
+    // Lines first: those of one label run under the rims of others.
     for (_, point, place) in places {
       guard let place, place.isLed else { continue }
       let end = place.rectangle.nearest(to: point)
@@ -63,11 +82,13 @@ extension Labels {
       if case .number(let x) = label.x { data.append(.init("x", x)) }
       if case .number(let y) = label.y { data.append(.init("y", y)) }
       canvas.annotate(Annotation("label", region: .rectangle(rectangle), title: label.text, data: data)) {
-        if style.hasPlate {
-          canvas.fill(Path(rectangle, cornerRadius: 3), with: theme.background.opacity(0.85))
+        if style.hasRim {
+          canvas.outline(
+            label.text, at: rectangle.center, anchor: .center, font: font,
+            with: Stroke(theme.background.opacity(0.9), width: 2 * Self.rim))
         }
         canvas.draw(
-          label.text, at: rectangle.center, anchor: .center, font: font(frame),
+          label.text, at: rectangle.center, anchor: .center, font: font,
           color: label.series.map { frame.textColor(of: $0) } ?? ink)
       }
     }

@@ -12,10 +12,10 @@ public struct Labels: Mark {
     public var isCentered = false
     /// Whether the strokes are heavy.
     public var isBold = false
-    /// The size of the letters in points; that of ticks without.
+    /// The size of the letters in points, less where not all texts find a place; that of ticks without.
     public var size: Double?
-    /// Whether the texts stand on plates of the page's colour, as over dense dots.
-    public var hasPlate = false
+    /// Whether the letters have a rim of the page's colour, as over dense dots.
+    public var hasRim = false
 
     /// Plain texts near their points.
     public init() {}

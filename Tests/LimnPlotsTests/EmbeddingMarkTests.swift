@@ -41,6 +41,34 @@ struct EmbeddingMarkTests {
     }
   }
 
+  @Test("crowded names of groups all find a place, in smaller letters or by longer lines, each in a rim")
+  func crowded() {
+    var style = Labels.Style()
+    (style.isBold, style.isCentered, style.hasRim, style.size) = (true, true, true, 18)
+    style.overflow = .lead
+    for (count, spread) in [(4, 25.0), (40, 0.1)] {
+      // Around the middle, four far from each other or all in a heap.
+      let names = (0..<count).map { index in
+        Item(
+          text: "group \(index)", x: 50 + (index % 2 == 0 ? 1 : -1) * spread,
+          y: 50 + (index / 2 % 2 == 0 ? 1 : -1) * spread)
+      }
+      var plot = plot([Labels(names, x: \.x, y: \.y, text: \.text, style: style)])
+      (plot.x.domain, plot.y.domain) = (.numbers(0...100), .numbers(0...100))
+      let checks = PictureChecks(plot.picture())
+      #expect(checks.complaints == [])
+      #expect(checks.texts.count { $0.text.hasPrefix("group ") } == count)
+      #expect(!checks.texts.contains { $0.text.contains("lack of room") })
+      var rims: [Double] = []
+      for case .outline(_, _, _, let font, let stroke) in record(plot).commands {
+        #expect(stroke.width == 5)
+        rims.append(font.size)
+      }
+      #expect(rims.count == count && Set(rims).count == 1)
+      #expect(count == 4 ? rims[0] == 18 : rims[0] < 18, "\(count) in \(rims[0])")
+    }
+  }
+
   @Test("one unit is as long on both axes, alone and in a grid", arguments: [Size(400, 300), Size(200, 500)])
   func equalUnits(area: Size) {
     // A square of points, whose sides have to be as long as each other.

@@ -35,13 +35,22 @@ public struct PictureChecks {
     let measurer = TextMeasurer()
     // The surfaces so far, the lowest first.
     var surfaces: [RecordingCanvas.Command] = []
+    struct Line: Hashable {
+      let text: String
+      let point: Point
+    }
+    var rims: [Line: Color] = [:]
     var texts: [Text] = []
     for command in canvas.commands {
       switch command {
       case .fill, .image: surfaces.append(command)
+      case .outline(let text, let point, _, _, let stroke):
+        rims[Line(text: text, point: point)] = stroke.color
       case .text(let text, let point, let anchor, let font, let color, let turned):
         let place = Self.place(of: text, point, anchor, font, turned, measurer)
-        let background = Self.color(at: place.center, surfaces, picture.background)
+        // A rim lies between the letters and whatever is under them.
+        var background = Self.color(at: place.center, surfaces, picture.background)
+        if let rim = rims[Line(text: text, point: point)] { background = rim.over(background) }
         texts.append(Text(text: text, place: place, color: color, background: background))
       default: break
       }
