@@ -1,4 +1,4 @@
-// Pairs of characters by what follows them in the lectures' names: t-SNE's places, recorded by
+// The 329 pairs that come 50 times or more in the lectures' names, by what follows them: t-SNE's places, recorded by
 // examples/data/make_contexts.py, as its last digits differ from processor to processor.
 import Foundation
 import Limn
@@ -19,12 +19,12 @@ let kinds = pairs.map { pair in
 let space = EmbeddingSpace(
   Tensor(shape: [pairs.count, 27], values: roots), labels: pairs, coloring: .groups(kinds))
 let map = EmbeddingMap(
-  Tensor(shape: [pairs.count, 2], values: places), explanation: file.metadata["explanation"]! + " (recorded)")
+  Tensor(shape: [pairs.count, 2], values: places), explanation: file.metadata["explanation"]!)
 var options = EmbeddingPlotOptions(title: "Pairs of characters that are followed alike")
 options.caption =
-  "Each point holds the square roots of the chances of the 27 characters after a pair, in 32,033 names."
+  "Recorded places of 329 pairs, by the square roots of the chances of what follows; “.” starts a name."
 for theme in Theme.all {
   let suffix = theme == .dark ? "-dark" : ""
-  try embeddingPlot(of: space, on: map, options: options).picture(theme: theme).write(
-    to: "\(output)/contexts\(suffix).svg")
+  let picture = embeddingPlot(of: space, on: map, options: options).picture(theme: theme)
+  try picture.write(to: "\(output)/contexts\(suffix).svg")
 }
