@@ -27,8 +27,8 @@ final class WorkerPool: Sendable {
   /// How long a thread looks for work before it sleeps, in nanoseconds.
   private static let patience: UInt64 = 200_000
 
-  /// The job at hand: its number, how many pieces it has and the next one to take, in one word, so that a piece is
-  /// taken by one exchange and never from a job that is over.
+  /// The job at hand: its number, behind its last piece and its first piece that are left, in one word, so that a piece
+  /// is taken by one exchange and never from a job that is over.
   private let job = Atomic<UInt64>(0)
   private let finished = Atomic<Int>(0)
   private let sleeping = Atomic<Int>(0)
@@ -71,7 +71,7 @@ final class WorkerPool: Sendable {
       let number = (job.load(ordering: .relaxed) >> 32) &+ 1
       job.store(number << 32 | UInt64(pieces) << 16, ordering: .sequentiallyConsistent)
       for _ in 0..<min(sleeping.load(ordering: .sequentiallyConsistent), pieces - 1) { bell.signal() }
-      while takePiece() {}
+      while takePiece(fromEnd: false) {}
       waitForOthers(pieces, since: start)
       self.body.pointee = { _ in }
     }
@@ -101,14 +101,18 @@ final class WorkerPool: Sendable {
     }
   }
 
-  /// Does one piece of the job at hand; false if none is left.
-  private func takePiece() -> Bool {
+  /// Does one piece of the job at hand, the first or the last that is left; false if none is.
+  ///
+  /// The caller takes them from the start and the others from the end: so a thread meets the same rows from one loop
+  /// to the next, and finds them in its own cache.
+  private func takePiece(fromEnd: Bool) -> Bool {
     var word = job.load(ordering: .sequentiallyConsistent)
     while word & 0xffff < word >> 16 & 0xffff {
+      let piece = fromEnd ? (word >> 16 & 0xffff) - 1 : word & 0xffff
       let (isTaken, seen) = job.weakCompareExchange(
-        expected: word, desired: word + 1, ordering: .acquiringAndReleasing)
+        expected: word, desired: fromEnd ? word - (1 << 16) : word + 1, ordering: .acquiringAndReleasing)
       if isTaken {
-        perform(Int(word & 0xffff))
+        perform(Int(piece))
         finished.add(1, ordering: .releasing)
         return true
       }
@@ -125,13 +129,13 @@ final class WorkerPool: Sendable {
     while true {
       let start = DispatchTime.now().uptimeNanoseconds
       var rounds = 0
-      while !takePiece() {
+      while !takePiece(fromEnd: true) {
         limn_pause()
         rounds += 1
         guard rounds & 63 == 0, DispatchTime.now().uptimeNanoseconds - start > Self.patience else { continue }
         sleeping.add(1, ordering: .sequentiallyConsistent)
         // A job announced between the last look and the count above would ring for nobody: look once more.
-        if !takePiece() { bell.wait() }
+        if !takePiece(fromEnd: true) { bell.wait() }
         sleeping.subtract(1, ordering: .sequentiallyConsistent)
         break
       }
