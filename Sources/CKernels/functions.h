@@ -91,7 +91,8 @@ INLINE float tanh_(float x) {
 
 INLINE float sigmoid_(float x) { return 1.0f / (1.0f + exp_(-x)); }
 
-INLINE float erf_(float x) {
+// With `bell` = exp(−x²), which the slope of a GELU needs too.
+INLINE float erf_(float x, float bell) {
   float size = x < 0 ? -x : x;
   float z = x * x;
   float p = 7.847259258e-5f;
@@ -102,9 +103,8 @@ INLINE float erf_(float x) {
   p = p * z - 0.3761262596f;
   p = p * z + 1.128379107f;
   float small = x * p;
-  // 1 − exp(−x²) q(t) with t = 1 / (1 + x/2), up to 4.2 where it is 1.
-  float bounded = size > 4.2f ? 4.2f : size;
-  float t = 1.0f / (1.0f + 0.5f * bounded);
+  // 1 − exp(−x²) q(t) with t = 1 / (1 + x/2).
+  float t = 1.0f / (1.0f + 0.5f * size);
   float q = 0.1182614639f;
   q = q * t - 0.4674496055f;
   q = q * t + 0.5577639341f;
@@ -113,7 +113,7 @@ INLINE float erf_(float x) {
   q = q * t + 0.2603067756f;
   q = q * t + 0.2848142087f;
   q = q * t - 1.475352037e-4f;
-  float large = 1.0f - exp_(-bounded * bounded) * q;
+  float large = 1.0f - bell * q;
   large = x < 0 ? -large : large;
   float result = size < 1.0f ? small : large;
   return x != x ? x : result;

@@ -26,6 +26,11 @@ INLINE float gelu_tanh_slope(float v) {
   return 0.5f * (1 + t) + 0.5f * v * (1 - t * t) * SQRT_2_OVER_PI * (1 + 0.134145f * v * v);
 }
 
+INLINE float gelu_erf_slope(float v) {
+  float bell = exp_(-0.5f * v * v);
+  return 0.5f * (1 + erf_(v * SQRT_HALF, bell)) + v * INVERSE_SQRT_2_PI * bell;
+}
+
 CLONES void limn_fill(float *out, float value, long count) { EACH out[i] = value; }
 
 MAP(exp, exp_(v))
@@ -35,14 +40,14 @@ MAP(sigmoid, sigmoid_(v))
 // `v` itself where it is no number, as elsewhere.
 MAP(relu, v < 0 ? 0 : v)
 MAP(gelu_tanh, 0.5f * v * (1 + tanh_(SQRT_2_OVER_PI * (v + 0.044715f * v * v * v))))
-MAP(gelu_erf, 0.5f * v * (1 + erf_(v * SQRT_HALF)))
+MAP(gelu_erf, 0.5f * v * (1 + erf_(v * SQRT_HALF, exp_(-0.5f * v * v))))
 MAP(sqrt, __builtin_elementwise_sqrt(v))
 
 MAP_GRADIENT(tanh, 1 - v * v)
 MAP_GRADIENT(sigmoid, v * (1 - v))
 MAP_GRADIENT(relu, v > 0 ? 1.0f : 0.0f)
 MAP_GRADIENT(gelu_tanh, gelu_tanh_slope(v))
-MAP_GRADIENT(gelu_erf, 0.5f * (1 + erf_(v * SQRT_HALF)) + v * INVERSE_SQRT_2_PI * exp_(-0.5f * v * v))
+MAP_GRADIENT(gelu_erf, gelu_erf_slope(v))
 
 // The slope has to be what the gradient above multiplies with.
 CLONES void limn_gelu_tanh_and_slope(const float *x, float *out, float *slope, long count) {
@@ -57,9 +62,10 @@ CLONES void limn_gelu_tanh_and_slope(const float *x, float *out, float *slope, l
 CLONES void limn_gelu_erf_and_slope(const float *x, float *out, float *slope, long count) {
   EACH {
     float v = x[i];
-    float phi = 0.5f * (1 + erf_(v * SQRT_HALF));
+    float bell = exp_(-0.5f * v * v);
+    float phi = 0.5f * (1 + erf_(v * SQRT_HALF, bell));
     out[i] = v * phi;
-    slope[i] = phi + v * INVERSE_SQRT_2_PI * exp_(-0.5f * v * v);
+    slope[i] = phi + v * INVERSE_SQRT_2_PI * bell;
   }
 }
 
