@@ -81,6 +81,14 @@ void limn_log_softmax_gradient(const float *gradient, const float *y, float *out
 double limn_cross_entropy(const float *logits, const int32_t *targets, int32_t ignored, float scale, float *work,
                           bool wants_gradient, long rows, long width);
 
+// Products and transposition of small matrices: product.c
+// c = a b, or c + a b with `adds`. The number of a's row i and column k is a[i × a_row + k × a_column]; rows of b and c
+// lie as far apart as their strides say. `columns` is a multiple of 16.
+void limn_small_product(const float *a, long a_row, long a_column, const float *b, long b_stride, float *c,
+                        long c_stride, long rows, long columns, long depth, bool adds);
+// `rows` × `columns` numbers, rows `stride` apart, to `columns` rows of `rows`, `out_stride` apart.
+void limn_transpose(const float *x, long stride, float *out, long out_stride, long rows, long columns);
+
 // Attention of one head: attention.c
 // Rows of products of queries and keys to weights, in place: softmax of scale × scores over the keys that a query
 // sees, the first `first` + row × `growth` of them at most and of these those where `allowed` is not 0 (all if it is

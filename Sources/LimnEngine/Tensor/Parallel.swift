@@ -20,18 +20,4 @@ enum Parallel {
       body(count * piece / pieces..<count * (piece + 1) / pieces)
     }
   }
-
-  /// Does two things, at the same time if they are long enough to pay and short enough not to be split themselves.
-  ///
-  /// - Parameters:
-  ///   - isWanted: Whether there are two things to do.
-  ///   - cost: Of each, in numbers read and written.
-  static func both(_ isWanted: Bool, cost: Int, _ first: () -> Void, _ second: () -> Void) {
-    guard isWanted, cost >= grain / 2, cost < 16 * grain else {
-      first()
-      second()
-      return
-    }
-    WorkerPool.shared.run(pieces: 2) { $0 == 0 ? first() : second() }
-  }
 }

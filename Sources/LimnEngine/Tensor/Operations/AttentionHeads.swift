@@ -16,8 +16,8 @@ struct AttentionHeads: Sendable {
     }
   }
 
-  /// How many queries are taken at a time.
-  private static let blockSize = 64
+  /// How many queries are taken at a time: fewer leave out more of what nobody sees, more read the keys less often.
+  private static let blockSize = 32
 
   let batch, heads, queries, keys, width, valueWidth: Int
   let scale: Float
@@ -61,14 +61,14 @@ struct AttentionHeads: Sendable {
         return
       }
       let scratch = all == nil || dropout != nil ? Storage(count: Self.blockSize * keys) : nil
+      let across = transposed(k.start(batch, head), k.rowStride, width)
       for start in stride(from: 0, to: queries, by: Self.blockSize) {
         let rows = min(Self.blockSize, queries - start)
         let seen = seenKeys(batch, rowsBefore: start + rows)
         let scores = all.map { $0 + start * keys } ?? scratch!.pointer
-        GEMM.multiply(
-          GEMM.Matrix(pointer: q.start(batch, head, row: start), stride: q.rowStride),
-          GEMM.Matrix(pointer: k.start(batch, head), stride: k.rowStride, isTransposed: true), into: scores,
-          stride: keys, rows: rows, columns: seen, depth: width, beta: 0)
+        GEMM.multiplySmall(
+          GEMM.Matrix(pointer: q.start(batch, head, row: start), stride: q.rowStride), across.matrix,
+          into: scores, stride: keys, rows: rows, columns: wholeLanes(seen), depth: width)
         weigh(scores, batch, head, start, rows)
         var factors = scores
         if let dropout, let scratch {
@@ -76,13 +76,13 @@ struct AttentionHeads: Sendable {
           limn_multiply(scores, mask, scratch.pointer, rows * keys)
           factors = scratch.pointer
         }
-        GEMM.multiply(
+        GEMM.multiplySmall(
           GEMM.Matrix(pointer: factors, stride: keys),
           GEMM.Matrix(pointer: v.start(batch, head), stride: v.rowStride),
           into: out.start(batch, head, row: start), stride: out.rowStride, rows: rows, columns: valueWidth,
-          depth: seen, beta: 0)
+          depth: seen)
       }
-      withExtendedLifetime(scratch) {}
+      withExtendedLifetime((scratch, across)) {}
     }
   }
 
@@ -94,6 +94,7 @@ struct AttentionHeads: Sendable {
     forEachHead { batch, head in
       let scratch = Storage(count: (dropout == nil ? 1 : 2) * Self.blockSize * keys)
       let (queryStart, keyStart) = (q.start(batch, head), k.start(batch, head))
+      let across = transposed(v.start(batch, head), v.rowStride, valueWidth)
       // The last block first: it sees the most keys, and so sets what those before it add to.
       var isFirst = true
       for start in stride(from: 0, to: queries, by: Self.blockSize).reversed() {
@@ -102,10 +103,9 @@ struct AttentionHeads: Sendable {
         let own = weights.pointer + ((batch * heads + head) * queries + start) * keys
         let above = gradient.start(batch, head, row: start)
         let slopes = scratch.pointer
-        GEMM.multiply(
-          GEMM.Matrix(pointer: above, stride: gradient.rowStride),
-          GEMM.Matrix(pointer: v.start(batch, head), stride: v.rowStride, isTransposed: true), into: slopes,
-          stride: keys, rows: rows, columns: seen, depth: valueWidth, beta: 0)
+        GEMM.multiplySmall(
+          GEMM.Matrix(pointer: above, stride: gradient.rowStride), across.matrix, into: slopes, stride: keys,
+          rows: rows, columns: wholeLanes(seen), depth: valueWidth)
         var factors = own
         if let dropout {
           let mask = dropout.pointer + (own - weights.pointer)
@@ -115,21 +115,20 @@ struct AttentionHeads: Sendable {
             limn_multiply(slopes + row * keys, mask + row * keys, slopes + row * keys, seen)
           }
         }
-        let beta: Float = isFirst ? 0 : 1
-        GEMM.multiply(
+        GEMM.multiplySmall(
           GEMM.Matrix(pointer: factors, stride: keys, isTransposed: true),
           GEMM.Matrix(pointer: above, stride: gradient.rowStride), into: ofValues.start(batch, head),
-          stride: ofValues.rowStride, rows: seen, columns: valueWidth, depth: rows, beta: beta)
+          stride: ofValues.rowStride, rows: seen, columns: valueWidth, depth: rows, adds: !isFirst)
         limn_attention_gradient(own, keys, slopes, keys, scale, rows, seen)
-        GEMM.multiply(
+        GEMM.multiplySmall(
           GEMM.Matrix(pointer: slopes, stride: keys), GEMM.Matrix(pointer: keyStart, stride: k.rowStride),
           into: ofQueries.start(batch, head, row: start), stride: ofQueries.rowStride, rows: rows,
-          columns: width, depth: seen, beta: 0)
-        GEMM.multiply(
+          columns: width, depth: seen)
+        GEMM.multiplySmall(
           GEMM.Matrix(pointer: slopes, stride: keys, isTransposed: true),
           GEMM.Matrix(pointer: queryStart + start * q.rowStride, stride: q.rowStride),
           into: ofKeys.start(batch, head), stride: ofKeys.rowStride, rows: seen, columns: width, depth: rows,
-          beta: beta)
+          adds: !isFirst)
         if isFirst {
           for row in seen..<keys {
             ofKeys.start(batch, head, row: row).update(repeating: 0, count: width)
@@ -138,8 +137,18 @@ struct AttentionHeads: Sendable {
         }
         isFirst = false
       }
+      withExtendedLifetime((scratch, across)) {}
     }
   }
+
+  /// Rows of keys or values as columns.
+  private func transposed(_ rows: UnsafePointer<Float>, _ stride: Int, _ width: Int) -> GEMM.Transposed {
+    GEMM.Transposed(GEMM.Matrix(pointer: rows, stride: stride), rows: keys, columns: width)
+  }
+
+  /// A number of keys stretched to whole lanes of the vector loops where the rows of weights have room for them; what
+  /// they hold too much is not read.
+  private func wholeLanes(_ seen: Int) -> Int { keys % 16 == 0 ? (seen + 15) / 16 * 16 : seen }
 
   private func forEachHead(_ body: (_ batch: Int, _ head: Int) -> Void) {
     Parallel.ranges(batch * heads, cost: queries * keys * (width + valueWidth) / 16 + keys, parts: 16) {

@@ -1,6 +1,7 @@
+internal import CKernels
 internal import COneDNN
 
-/// Products of row-major matrices in memory, by oneDNN.
+/// Products of row-major matrices in memory, by oneDNN but for the smallest.
 enum GEMM {
   private static let openMP = limn_find_openmp()
   /// Multiplications in one part of a product that is split over the cores.
@@ -25,13 +26,20 @@ enum GEMM {
   ) {
     guard rows > 0 && columns > 0 else { return }
     let work = rows * columns * depth
-    if rows * columns < 1 << 16 && depth > 1 << 14 {
+    if isDeep(rows: rows, columns: columns, depth: depth) {
       prepare(0..<rows)
       runInSlices(a, b, into: c, rows: rows, columns: columns, depth: depth, beta: beta)
       return finish(0..<rows)
     }
-    // Few rows of many columns are one part: of none, nothing would be computed.
-    let parts = work < 2 * grain ? 1 : max(1, min(8, work / grain, rows / 16))
+    // oneDNN puts a transposed operand in order for each part anew, and slowly.
+    if b.isTransposed && rows >= 64 && work >= 2 * grain {
+      let across = Transposed(b, rows: columns, columns: depth)
+      run(
+        a, across.matrix, into: c, rows: rows, columns: columns, depth: depth, beta: beta, prepare: prepare,
+        finish: finish)
+      return withExtendedLifetime(across) {}
+    }
+    let parts = self.parts(rows: rows, work: work)
     Parallel.ranges(parts, cost: Parallel.grain, parts: parts) { range in
       for part in range {
         let first = rows * part / parts
@@ -42,6 +50,39 @@ enum GEMM {
           columns: columns, depth: depth, beta: beta)
         finish(first..<last)
       }
+    }
+  }
+
+  /// Into how many parts to cut a product, by the multiplications it has.
+  ///
+  /// Few large parts, as each puts b in order anew; one of few rows, as of no part nothing would be computed.
+  private static func parts(rows: Int, work: Int) -> Int {
+    work < 2 * grain ? 1 : max(1, min(max(4, min(16, work / 50_000_000)), work / grain, rows / 16))
+  }
+
+  /// Whether a product is small and its depth what to cut.
+  private static func isDeep(rows: Int, columns: Int, depth: Int) -> Bool {
+    rows * columns < 1 << 16 && depth > 1 << 14
+  }
+
+  /// Products without a transposed b that don't wait for each other, at the same time: threads wait once for all.
+  static func run(_ products: [Product]) {
+    let work = products.map { $0.rows * $0.columns * $0.depth }
+    let isSplit = products.count > 1 && work.min()! > grain / 2
+    guard
+      isSplit, !products.contains(where: { isDeep(rows: $0.rows, columns: $0.columns, depth: $0.depth) })
+    else {
+      for product in products { product.compute() }
+      return
+    }
+    let parts = zip(products, work).map { self.parts(rows: $0.rows, work: $1) }
+    // The first parts of all stand first: whoever computes them finds the same rows near.
+    let order = parts.indices.flatMap { product in
+      (0..<parts[product]).map { (product, part: $0, place: Float(2 * $0 + 1) / Float(parts[product])) }
+    }.sorted { ($0.place, $0.0) < ($1.place, $1.0) }
+    WorkerPool.shared.run(pieces: order.count) { piece in
+      let (product, part, _) = order[piece]
+      products[product].compute(part: part, of: parts[product])
     }
   }
 
@@ -63,6 +104,23 @@ enum GEMM {
     }
     if beta == 0 { c.update(repeating: 0, count: size) }
     for part in 0..<parts { Kernels.accumulate(1, partial.pointer + part * size, c, size) }
+  }
+
+  /// c = a b, or c + a b, of some ten rows and columns, on this thread; b is not transposed.
+  ///
+  /// oneDNN spends most of so small a product on putting its operands in order: it was measured at a third to two
+  /// thirds of what the machine can do, the loop for whole lanes at nine tenths.
+  static func multiplySmall(
+    _ a: Matrix, _ b: Matrix, into c: UnsafeMutablePointer<Float>, stride: Int, rows: Int, columns: Int,
+    depth: Int, adds: Bool = false
+  ) {
+    guard columns % 16 == 0 else {
+      return multiply(
+        a, b, into: c, stride: stride, rows: rows, columns: columns, depth: depth, beta: adds ? 1 : 0)
+    }
+    limn_small_product(
+      a.pointer, a.isTransposed ? 1 : a.stride, a.isTransposed ? a.stride : 1, b.pointer, b.stride, c, stride,
+      rows, columns, depth, adds)
   }
 
   /// c = a b + beta c on this thread, where rows of c lie `stride` numbers apart.

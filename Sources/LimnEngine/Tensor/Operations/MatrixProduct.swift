@@ -38,20 +38,21 @@ private struct Linearity: TensorOperation {
     let (outputs, inputs) = (weight.shape[0], weight.shape[1])
     let count = rows.shape[0]
     let weights = weight.contiguous()
-    // The two products don't wait for each other.
-    Parallel.both(ofX != nil && ofWeight != nil, cost: count * outputs * inputs / 16) {
-      guard let ofX else { return }
-      GEMM.run(
-        GEMM.Matrix(pointer: flat.pointer, stride: outputs),
-        GEMM.Matrix(pointer: weights.pointer, stride: inputs),
-        into: ofX.pointer, rows: count, columns: inputs, depth: outputs)
-    } _: {
-      guard let ofWeight else { return }
-      GEMM.run(
-        GEMM.Matrix(pointer: flat.pointer, stride: outputs, isTransposed: true),
-        GEMM.Matrix(pointer: rows.pointer, stride: inputs), into: ofWeight.pointer, rows: outputs,
-        columns: inputs, depth: count)
-    }
+    let products = [
+      ofX.map {
+        GEMM.Product(
+          a: GEMM.Matrix(pointer: flat.pointer, stride: outputs),
+          b: GEMM.Matrix(pointer: weights.pointer, stride: inputs), c: $0.pointer, rows: count,
+          columns: inputs, depth: outputs)
+      },
+      ofWeight.map {
+        GEMM.Product(
+          a: GEMM.Matrix(pointer: flat.pointer, stride: outputs, isTransposed: true),
+          b: GEMM.Matrix(pointer: rows.pointer, stride: inputs), c: $0.pointer, rows: outputs,
+          columns: inputs, depth: count)
+      },
+    ]
+    GEMM.run(products.compactMap { $0 })
     withExtendedLifetime((flat, rows, weights)) {}
     guard operands.count > 2 else { return [ofX, ofWeight] }
     return [ofX, ofWeight, operands[2].requiresGrad ? Reduction.sum(flat, axes: [0], scale: 1) : nil]

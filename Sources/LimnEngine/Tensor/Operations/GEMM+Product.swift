@@ -1,0 +1,20 @@
+extension GEMM {
+  /// A product to compute: c = a b, with b not transposed and c without gaps.
+  struct Product: @unchecked Sendable {
+    // Unchecked, as the tensors behind it outlive the work, and each part writes to its own place.
+    var a, b: Matrix
+    var c: UnsafeMutablePointer<Float>
+    var rows, columns, depth: Int
+
+    /// All of it.
+    func compute() { run(a, b, into: c, rows: rows, columns: columns, depth: depth) }
+
+    /// The rows of one part, on this thread.
+    func compute(part: Int, of parts: Int) {
+      let (first, last) = (rows * part / parts, rows * (part + 1) / parts)
+      multiply(
+        a.advanced(rows: first), b, into: c + first * columns, stride: columns, rows: last - first,
+        columns: columns, depth: depth, beta: 0)
+    }
+  }
+}
