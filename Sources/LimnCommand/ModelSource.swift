@@ -21,10 +21,21 @@ struct ModelSource {
 
   /// The model of a folder in Hugging Face's layout.
   init(gpt2 path: String) throws {
-    let folder = try GPT2Folder(path)
-    // The tokenizer first: it is small, and missing more often.
-    tokenizer = .bytePair(try folder.tokenizer())
+    let folder: GPT2Folder
+    (folder, tokenizer) = try Self.open(gpt2: path)
     model = try folder.model()
     provenance = [.init("model", "GPT-2, \(URL(fileURLWithPath: path).lastPathComponent)")]
+  }
+
+  /// The model of a folder in Hugging Face's layout to generate with, in half precision.
+  static func halfPrecision(gpt2 path: String) throws -> (HalfPrecisionGPT, StoredTokenizer) {
+    let (folder, tokenizer) = try open(gpt2: path)
+    return (try folder.halfPrecisionModel(), tokenizer)
+  }
+
+  private static func open(gpt2 path: String) throws -> (GPT2Folder, StoredTokenizer) {
+    let folder = try GPT2Folder(path)
+    // The tokenizer first: it is small, and missing more often.
+    return (folder, .bytePair(try folder.tokenizer()))
   }
 }

@@ -66,6 +66,27 @@ struct GPT2CommandTests {
     }
   }
 
+  @Test("half precision gives the same likeliest text here, of a run too, and is refused where there is none")
+  func half() throws {
+    try withGPT2Models { folder in
+      let text = ["sample", "--gpt2", "text", "--length", "30", "--prompt", "To be, or not", "--top-k", "1"]
+      let (single, half) = (try limn.run(text, in: folder), try limn.run(text + ["--half"], in: folder))
+      #expect(half.text == single.text && half.status == 0 && half.errors.isEmpty && single.text.count > 30)
+      let sizes = ["--embedding", "8", "--steps", "1", "--run"]
+      #expect(
+        try limn.run(["train", "gpt", "--heads", "2", "--layers", "1"] + sizes + ["r"], in: folder).status
+          == 0)
+      let run = ["sample", "r", "--top-k", "1", "-n", "1"]
+      #expect(try limn.run(run + ["--half"], in: folder).text == limn.run(run, in: folder).text)
+      #expect(try limn.run(["train", "rnn"] + sizes + ["s"], in: folder).status == 0)
+      let refused = try limn.run(["sample", "s", "--half"], in: folder)
+      #expect(
+        refused.errors
+          == "Error: --half is for the matrices of a gpt; s is a run of the model rnn, so leave it out.\n")
+      #expect(refused.status == 1 && refused.output.isEmpty)
+    }
+  }
+
   @Test("mistakes are refused in one sentence")
   func errors() throws {
     try withGPT2Models { folder in

@@ -126,6 +126,14 @@ void limn_matrix_vector(const float *matrix, long stride, const float *x, float 
 // out[j] = the sum of x[row] × the row's number j, for `width` columns.
 void limn_vector_matrix(const float *x, const float *matrix, long stride, float *out, long rows, long width);
 
+// Half precision, IEEE 754's of 16 bits: half.c
+// Halves that lie anywhere, not always at an even address, in single precision: exact.
+void limn_widen(const void *halves, float *out, long count);
+// To the nearest half, of two as near to the even one; infinite from 65520 on. Returns how many are not finite.
+long limn_narrow(const float *x, uint16_t *out, long count);
+// out[row] = the product of x with a row of halves, in single precision; rows are `width` long, without gaps.
+void limn_half_matrix_vector(const uint16_t *matrix, const float *x, float *out, long rows, long width);
+
 // Rows picked from a table and added back to it; an index of −1 reads zeros and adds nothing: rows.c
 void limn_gather(const float *table, const int32_t *indices, float *out, long count, long width);
 void limn_scatter_add(const float *rows, const int32_t *indices, float *table, long count, long width);

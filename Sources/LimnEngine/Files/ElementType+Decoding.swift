@@ -1,3 +1,5 @@
+internal import CKernels
+
 // Files are little-endian, or say so, and every processor that Swift is released for is.
 #if _endian(big)
   #error("Numbers in files are taken as they stand, which needs a little-endian processor")
@@ -27,7 +29,13 @@ extension ElementType {
       UnsafeMutableRawBufferPointer(start: floats, count: bytes.count).copyMemory(from: bytes)
     case .float32: each(UInt32.self) { Float(bitPattern: $0) }
     case .float64: each(UInt64.self) { Float(Double(bitPattern: $0)) }
-    case .float16: each(UInt16.self, Self.float(half:))
+    case .float16 where !isBigEndian: limn_widen(bytes.baseAddress, floats, bytes.count / 2)
+    case .float16:
+      each(UInt16.self) {
+        var (half, float) = ($0, Float(0))
+        limn_widen(&half, &float, 1)
+        return float
+      }
     case .bfloat16: each(UInt16.self) { Float(bitPattern: UInt32($0) << 16) }
     case .int64: each(Int64.self) { Float($0) }
     case .int32: each(Int32.self) { Float($0) }
@@ -50,17 +58,5 @@ extension ElementType {
       let number = Double(bitPattern: isBigEndian ? bits.byteSwapped : bits)
       return number.isFinite && !Float(number).isFinite
     }
-  }
-
-  /// Half precision in single precision.
-  ///
-  /// Written here as `Float16` is not there on every processor. The exponents' biases are 112 apart, so a
-  /// product with 2^112 puts finite numbers right, those below the normal ones too.
-  static func float(half bits: UInt16) -> Float {
-    let sign = UInt32(bits & 0x8000) << 16
-    let rest = UInt32(bits & 0x7fff) << 13
-    let isFinite = rest < 0x7c00 << 13
-    let magnitude = isFinite ? (Float(bitPattern: rest) * 0x1p112).bitPattern : rest | 0x7f80_0000
-    return Float(bitPattern: sign | magnitude)
   }
 }

@@ -2,16 +2,13 @@
 ///
 /// The small protocol behind training, evaluation, sampling, saving and loading: what a model has to say is what
 /// it consists of (``Module/members``), how it was made (``TrainableModel/configuration``) and its logits.
-public protocol LanguageModel: TrainableModel {
+public protocol LanguageModel: TrainableModel, TokenPredictor {
   /// The scores, before softmax, of each token of the vocabulary.
   ///
   /// - Parameter tokens: [batch, time]. A model of contexts takes `blockSize` tokens a row; one of sequences
   ///   takes any number up to it.
   /// - Returns: [batch, vocabulary] for a model of contexts, [batch, time, vocabulary] for one of sequences.
   func logits(_ tokens: IndexTensor) -> Tensor
-
-  /// What reads a sequence token by token faster than ``logits(_:)`` does from its start; `nil` if there is no such.
-  func makeReader() -> (any TokenReader)?
 }
 
 extension LanguageModel {

@@ -10,13 +10,15 @@ public protocol TokenReader: AnyObject {
 
 /// Reads by a cache of keys and values.
 final class CachedReader: TokenReader {
-  private let model: GPT
   private let cache: KeyValueCache
+  private let next: (IndexTensor, KeyValueCache) -> Tensor
   private var read: [Int] = []
 
-  init(_ model: GPT) {
-    self.model = model
-    cache = model.makeCache()
+  /// - Parameters:
+  ///   - cache: An empty cache of the model.
+  ///   - next: The scores of what follows tokens after those of the cache, to which it adds them.
+  init(_ cache: KeyValueCache, _ next: @escaping (IndexTensor, KeyValueCache) -> Tensor) {
+    (self.cache, self.next) = (cache, next)
   }
 
   func nextLogits(after tokens: [Int]) -> [Float] {
@@ -27,11 +29,11 @@ final class CachedReader: TokenReader {
     }
     let new = Array(tokens[read.count...])
     read = tokens
-    return model.nextLogits(IndexTensor([new]), cache: cache).values
+    return next(IndexTensor([new]), cache).values
   }
 }
 
 extension GPT {
   /// A reader with a cache of keys and values.
-  public func makeReader() -> (any TokenReader)? { CachedReader(self) }
+  public func makeReader() -> (any TokenReader)? { CachedReader(makeCache(), nextLogits) }
 }

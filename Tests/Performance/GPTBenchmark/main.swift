@@ -1,6 +1,6 @@
 // Times training steps and generation of transformers, for compare_gpt.py:
 //   GPTBenchmark shakespeare-cpu|shakespeare-gpu STEPS INPUT.safetensors
-//   GPTBenchmark generate TOKENS
+//   GPTBenchmark generate TOKENS [single|half]
 //
 // The input holds the initial weights by name, and `inputs` and `targets`, [steps, batch, block], which are taken in
 // order and from the start again. Generation is by a model of GPT-2's 124 million parameters and its cache. Prints a
@@ -37,9 +37,9 @@ if arguments[1] == "generate" {
   configuration.transformer = .gpt2(headCount: 12)
   let model = GPT(configuration) { Tensor(filled: 0.01, shape: $0.shape) }
   let cache = model.makeCache()
-  for token in 0..<count {
-    report.seconds.append(seconds { _ = model.nextLogits(IndexTensor([[token]]), cache: cache) })
-  }
+  let isHalf = arguments.count > 3 && arguments[3] == "half"
+  let next = isHalf ? try HalfPrecisionGPT(model).nextLogits : model.nextLogits
+  for token in 0..<count { report.seconds.append(seconds { _ = next(IndexTensor([[token]]), cache) }) }
 } else {
   let file = try SafetensorsFile(contentsOfFile: arguments[3])
   let (inputs, targets) = (try batches("inputs", of: file), try batches("targets", of: file))

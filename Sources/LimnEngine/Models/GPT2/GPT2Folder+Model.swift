@@ -5,14 +5,33 @@ extension GPT2Folder {
   ///   wants them; else they are used where they lie in the file, so that a model of any size is there at once.
   /// - Throws: ``DataError`` if the sizes are none that a model can have.
   public func model(forTraining isTrained: Bool = false) throws -> GPT {
+    try GPT(checkedSizes()) { parameter in
+      let tensor = try tensor(parameter)
+      return isTrained ? tensor.contiguous() : tensor
+    }
+  }
+
+  /// The model of the folder to generate with, its matrices in half precision; the file's numbers are let go.
+  ///
+  /// - Throws: ``DataError`` if the sizes are none that a model can have, or a weight is beyond half precision.
+  public func halfPrecisionModel() throws -> HalfPrecisionGPT {
+    let sizes = try checkedSizes()
+    do { return try HalfPrecisionGPT(sizes, tensor) } catch let error as DataError {
+      throw DataError("\(path): \(error)")
+    }
+  }
+
+  private func checkedSizes() throws -> ModelConfiguration {
     let sizes = configuration.model
     do { try sizes.check() } catch let error as DataError { throw DataError("\(path): \(error)") }
-    return try GPT(sizes) { parameter in
-      let place = Self.place(of: parameter.name)
-      let tensor = try weights.tensor(place.name)
-      guard place.isTransposed else { return tensor }
-      return isTrained ? tensor.transposed().copy() : tensor.transposed()
-    }
+    return sizes
+  }
+
+  /// The numbers of a parameter where they lie, [outputs, inputs].
+  private func tensor(_ parameter: GPT.Parameter) throws -> Tensor {
+    let place = Self.place(of: parameter.name)
+    let tensor = try weights.tensor(place.name)
+    return place.isTransposed ? tensor.transposed() : tensor
   }
 
   /// Writes a model as ``write(to:configuration:tokenizer:weight:)`` does.

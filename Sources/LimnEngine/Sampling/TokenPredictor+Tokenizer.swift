@@ -1,4 +1,4 @@
-extension LanguageModel {
+extension TokenPredictor {
   /// The token that stands before the first of some tokens, as the model learned it; `nil` for none.
   ///
   /// Running text without a token for that begins as after the end of another text, as after a line end if there is no

@@ -1,17 +1,14 @@
 extension LanguageModel {
-  /// The scores of the token that comes after the given ones, one a token of the vocabulary.
-  ///
-  /// - Parameters:
-  ///   - tokens: What came before, from its start.
-  ///   - start: The token before the first; a model of contexts sees it in every place that is empty. Without one
-  ///     there has to be a token at least.
+  /// By ``logits(_:)`` of all tokens.
   public func nextLogits(after tokens: [Int], start: Int?) -> [Float] {
     let window = window(after: tokens, start: start)
     return evaluating { Array(logits(IndexTensor([window])).values.suffix(configuration.vocabularySize)) }
   }
+}
 
+extension TokenPredictor {
   /// The tokens that the model sees of those before the next.
-  private func window(after tokens: [Int], start: Int?) -> [Int] {
+  func window(after tokens: [Int], start: Int?) -> [Int] {
     let block = configuration.blockSize
     var window: [Int]
     if configuration.kind.readsContexts {
