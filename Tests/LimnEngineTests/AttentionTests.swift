@@ -51,7 +51,7 @@ struct AttentionTests {
     },
     TensorCase("packed, causal", [2, 4, 12]) { $0[0].selfAttention(heads: 2, mask: .causal) },
     TensorCase("dropout", [2, 3, 12]) {
-      let mask = Tensor(shape: [2, 2, 3, 3], values: (0..<36).map { $0 % 5 == 0 ? 0 : 1.25 })
+      let mask = DropoutMask(shape: [2, 2, 3, 3], kept: (0..<36).map { $0 % 5 != 0 }, scale: 1.25)
       return $0[0].selfAttention(heads: 2, mask: .causal, dropout: mask)
     },
     TensorCase("views", [3, 4], [4, 3], [3, 5]) {

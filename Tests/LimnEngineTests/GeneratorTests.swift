@@ -46,6 +46,21 @@ struct GeneratorTests {
     #expect(g.bernoulli(0.3, 12) == torch.bernoulli)
   }
 
+  /// Which start within the generator's 624 words, and one in the midst of a pair.
+  @Test("many draws at once are those one by one, and leave the generator where those do")
+  func manyDraws() {
+    for (words, probability) in [(0, 0.8), (1, 0.5), (623, 0.3), (1247, 1e-3), (3, 0), (5, 1)]
+      as [(Int, Double)]
+    {
+      var many = Generator(seed: 7)
+      _ = many.rand(words)
+      var single = many
+      let drawn = many.bernoulli(probability, 3_000)
+      #expect(drawn == (0..<3_000).map { _ in single.nextDouble() < probability ? 1 : 0 })
+      #expect(many == single)
+    }
+  }
+
   @Test("uniform numbers between bounds that are no powers of two, to the bit")
   func uniform() {
     // torch.empty(6).uniform_(-0.3, 0.7, generator=torch.Generator().manual_seed(42))

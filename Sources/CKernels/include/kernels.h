@@ -134,6 +134,15 @@ long limn_narrow(const float *x, uint16_t *out, long count);
 // out[row] = the product of x with a row of halves, in single precision; rows are `width` long, without gaps.
 void limn_half_matrix_vector(const uint16_t *matrix, const float *x, float *out, long rows, long width);
 
+// Random numbers: random.c
+// The next 624 words of the Mersenne Twister in place of the last.
+void limn_twist(uint32_t *state);
+// Whether the 53 bits of each of `pairs` pairs of the state's words, the first the high half, are below `bound`: 1 or 0.
+// At most 312 pairs.
+void limn_bernoulli(const uint32_t *words, uint64_t bound, uint8_t *out, long pairs);
+// scale × x where `kept` is not 0, else 0.
+void limn_drop(const float *x, const uint8_t *kept, float scale, float *out, long count);
+
 // Rows picked from a table and added back to it; an index of −1 reads zeros and adds nothing: rows.c
 void limn_gather(const float *table, const int32_t *indices, float *out, long count, long width);
 void limn_scatter_add(const float *rows, const int32_t *indices, float *table, long count, long width);

@@ -21,10 +21,10 @@ public final class Dropout: TensorLayer, TrainableMode {
   /// Such as `Dropout(0.2)`.
   public var title: String { "Dropout(\(probability))" }
 
-  /// What numbers of the given shape are to be multiplied with: 0 or 1 / (1 − probability); `nil` for nothing to do.
-  func mask(_ shape: [Int]) -> Tensor? {
+  /// Which numbers of the given shape are kept; `nil` for all.
+  func mask(_ shape: [Int]) -> DropoutMask? {
     isTraining && probability > 0
-      ? Tensor.dropoutMask(shape, probability, using: &source.generator) : nil
+      ? DropoutMask(shape, probability: probability, using: &source.generator) : nil
   }
 
   /// The same shape.

@@ -62,7 +62,10 @@ extension Generator {
 
   /// `count` numbers that are 1 with the given probability and otherwise 0, as `Tensor.bernoulli_`.
   public mutating func bernoulli(_ probability: Double, _ count: Int) -> [Float] {
-    (0..<count).map { _ in nextDouble() < probability ? 1 : 0 }
+    [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      if let start = buffer.baseAddress { bernoulli(probability, into: start, count) }
+      initialized = count
+    }.map(Float.init)
   }
 
   mutating func nextExponential(rate: Double) -> Float { Float(-1 / rate * log1p(-nextDouble())) }

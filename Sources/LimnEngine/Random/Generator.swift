@@ -1,3 +1,4 @@
+internal import CKernels
 import Foundation
 
 /// A source of random numbers that gives what PyTorch's CPU generator gives for the same seed.
@@ -12,7 +13,6 @@ public struct Generator: Sendable, Equatable, Codable {
   private var spareNormal: Double?
 
   private static let size = 624
-  private static let shift = 397
 
   /// A generator as `torch.Generator().manual_seed(seed)` sets it up; only the low 32 bits of the seed count.
   public init(seed: UInt64) {
@@ -92,17 +92,30 @@ public struct Generator: Sendable, Equatable, Codable {
     return radius * cos(2 * .pi * first)
   }
 
-  private mutating func twist() {
-    func mixed(_ high: UInt32, _ low: UInt32) -> UInt32 {
-      let bits = (high & 0x8000_0000) | (low & 0x7fff_ffff)
-      return (bits >> 1) ^ (low & 1 == 0 ? 0 : 0x9908_b0df)
-    }
-    state.withUnsafeMutableBufferPointer { state in
-      for index in 0..<Self.size {
-        let next = state[(index + 1) % Self.size]
-        state[index] = state[(index + Self.shift) % Self.size] ^ mixed(state[index], next)
+  /// Which of `count` numbers of ``nextDouble()`` are below a probability: a byte each, 1 or 0.
+  mutating func bernoulli(_ probability: Double, into kept: UnsafeMutablePointer<UInt8>, _ count: Int) {
+    // A number of 53 bits is below the probability if the bits are below this.
+    let bound = UInt64((min(max(probability, 0), 1) * 0x1p53).rounded(.up))
+    var made = 0
+    while made < count {
+      if position == Self.size { twist() }
+      let pairs = min((Self.size - position) / 2, count - made)
+      if pairs == 0 {
+        // The last word of the state, and the first of the next.
+        kept[made] = next64() & (1 << 53 - 1) < bound ? 1 : 0
+        made += 1
+      } else {
+        state.withUnsafeBufferPointer {
+          limn_bernoulli($0.baseAddress! + position, bound, kept + made, pairs)
+        }
+        position += 2 * pairs
+        made += pairs
       }
     }
+  }
+
+  private mutating func twist() {
+    state.withUnsafeMutableBufferPointer { limn_twist($0.baseAddress) }
     position = 0
   }
 }

@@ -4,7 +4,7 @@ private struct Attention: TensorOperation {
   let layout: AttentionLayout
   let heads: AttentionHeads
   let weights: Tensor
-  let dropout: Tensor?
+  let dropout: DropoutMask?
 
   func gradients(_ gradient: Tensor, result: Tensor, operands: [Tensor]) -> [Tensor?] {
     let gradient = gradient.contiguous()
@@ -101,12 +101,12 @@ extension Tensor {
   ///   - values: Of shape [batch, keys, heads × value width].
   ///   - heads: How many heads there are.
   ///   - mask: Which keys each query may look at.
-  ///   - dropout: What weights are multiplied with before they weigh, [batch, heads, queries, keys].
+  ///   - dropout: Which weights are kept before they weigh, [batch, heads, queries, keys].
   /// - Returns: [batch, queries, heads × value width], with the weights noted as by
   ///   ``attention(_:_:_:mask:scale:)``.
   public static func attention(
     _ queries: Tensor, _ keys: Tensor, _ values: Tensor, heads: Int, mask: AttentionMask = .full,
-    dropout: Tensor? = nil
+    dropout: DropoutMask? = nil
   ) -> Tensor {
     let shapes = [queries.shape, keys.shape, values.shape]
     require(
@@ -130,9 +130,9 @@ extension Tensor {
   /// - Parameters:
   ///   - heads: How many heads there are.
   ///   - mask: Which positions each may look at.
-  ///   - dropout: What weights are multiplied with before they weigh, [batch, heads, time, time].
+  ///   - dropout: Which weights are kept before they weigh, [batch, heads, time, time].
   /// - Returns: [batch, time, heads × width], with the weights noted as by ``attention(_:_:_:mask:scale:)``.
-  public func selfAttention(heads: Int, mask: AttentionMask = .full, dropout: Tensor? = nil) -> Tensor {
+  public func selfAttention(heads: Int, mask: AttentionMask = .full, dropout: DropoutMask? = nil) -> Tensor {
     require(
       heads > 0 && shape.count == 3 && shape[2] % (3 * heads) == 0,
       "attention: shape \(shape) doesn't fit \(heads) heads; it has to be [batch, time, 3 × heads × width]")
@@ -144,7 +144,8 @@ extension Tensor {
   }
 
   private static func attend(
-    _ operands: [Tensor], _ layout: AttentionLayout, _ heads: AttentionHeads, dropout: Tensor?, shape: [Int]
+    _ operands: [Tensor], _ layout: AttentionLayout, _ heads: AttentionHeads, dropout: DropoutMask?,
+    shape: [Int]
   ) -> Tensor {
     let ofWeights = [heads.batch, heads.heads, heads.queries, heads.keys]
     require(
@@ -153,7 +154,6 @@ extension Tensor {
     let isRecorded = GradientMode.isRecording && operands.contains(where: \.requiresGrad)
     let capture = Scope.capture
     let weights = isRecorded || capture != nil ? Tensor(uninitialized: ofWeights) : nil
-    let dropout = dropout?.contiguous()
     let sources = operands.map { $0.contiguous() }
     let result = Tensor(uninitialized: shape)
     let read = layout.matrices(sources, heads)

@@ -46,9 +46,9 @@ struct AttentionHeads: Sendable {
   ///
   /// - Parameters:
   ///   - weights: Takes the weights, [batch, heads, queries, keys]; `nil` if nobody wants them.
-  ///   - dropout: What weights are multiplied with before they weigh, of their shape.
+  ///   - dropout: Which weights are kept before they weigh, of their shape.
   func run(
-    _ q: Matrices, _ k: Matrices, _ v: Matrices, into out: Matrices, weights: Tensor?, dropout: Tensor?
+    _ q: Matrices, _ k: Matrices, _ v: Matrices, into out: Matrices, weights: Tensor?, dropout: DropoutMask?
   ) {
     forEachHead { batch, head in
       let all = weights.map { $0.pointer + (batch * heads + head) * queries * keys }
@@ -72,8 +72,8 @@ struct AttentionHeads: Sendable {
         weigh(scores, batch, head, start, rows)
         var factors = scores
         if let dropout, let scratch {
-          let mask = dropout.pointer + ((batch * heads + head) * queries + start) * keys
-          limn_multiply(scores, mask, scratch.pointer, rows * keys)
+          let place = ((batch * heads + head) * queries + start) * keys
+          dropout.apply(at: place, to: scores, into: scratch.pointer, rows * keys)
           factors = scratch.pointer
         }
         GEMM.multiplySmall(
@@ -88,7 +88,7 @@ struct AttentionHeads: Sendable {
 
   /// The gradients of queries, keys and values from that of the result.
   func runBack(
-    _ q: Matrices, _ k: Matrices, _ v: Matrices, weights: Tensor, dropout: Tensor?, gradient: Matrices,
+    _ q: Matrices, _ k: Matrices, _ v: Matrices, weights: Tensor, dropout: DropoutMask?, gradient: Matrices,
     ofQueries: Matrices, ofKeys: Matrices, ofValues: Matrices
   ) {
     forEachHead { batch, head in
@@ -108,11 +108,12 @@ struct AttentionHeads: Sendable {
           rows: rows, columns: wholeLanes(seen), depth: valueWidth)
         var factors = own
         if let dropout {
-          let mask = dropout.pointer + (own - weights.pointer)
+          let place = own - weights.pointer
           factors = slopes + Self.blockSize * keys
           for row in 0..<rows {
-            limn_multiply(own + row * keys, mask + row * keys, factors + row * keys, seen)
-            limn_multiply(slopes + row * keys, mask + row * keys, slopes + row * keys, seen)
+            let (line, first) = (place + row * keys, row * keys)
+            dropout.apply(at: line, to: own + first, into: factors + first, seen)
+            dropout.apply(at: line, to: slopes + first, into: slopes + first, seen)
           }
         }
         GEMM.multiplySmall(
