@@ -36,7 +36,8 @@ extension AttentionWeights {
     }
     if uneven > 0 {
       let (query, map) = (worst.row % queryCount, worst.row / queryCount)
-      let place = "layer \(map / headCount), head \(map % headCount), query \(query)"
+      let place =
+        "layer \(heldLayers[map / heldHeads.count]), head \(heldHeads[map % heldHeads.count]), query \(query)"
       notes.append(
         counted(uneven, rowCount, "row") + "\(uneven == 1 ? "does" : "do") not add up to 1, by the most "
           + "\(place): \(String(format: "%.4g", worst.sum))")

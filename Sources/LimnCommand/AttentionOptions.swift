@@ -58,39 +58,57 @@ struct AttentionOptions: ParsableArguments {
     }
   }
 
+  /// The view that is drawn of so many layers and heads.
+  private func view(layerCount: Int, headCount: Int) -> View {
+    view ?? (layerCount * headCount == 1 || layer.count * head.count == 1 ? .map : .grid)
+  }
+
+  /// The layers and heads that the picture shows, of so many.
+  ///
+  /// - Throws: ``DataError`` in a sentence if there is no such layer or head.
+  func shown(layerCount: Int, headCount: Int) throws -> (layers: [Int], heads: [Int]) {
+    try check(layer, layerCount, "--layer", "layer")
+    try check(head, headCount, "--head", "head")
+    let (allLayers, allHeads) = (Array(0..<layerCount), Array(0..<headCount))
+    let view = view(layerCount: layerCount, headCount: headCount)
+    return switch view {
+    case .map: ([try only(layer, "--layer", view)], [try only(head, "--head", view)])
+    case .mean: ([try only(layer, "--layer", view)], allHeads)
+    case .lines: ([try only(layer, "--layer", view)], head.isEmpty ? allHeads : head)
+    case .grid: (layer.isEmpty ? allLayers : layer, head.isEmpty ? allHeads : head)
+    case .entropy: (allLayers, allHeads)
+    }
+  }
+
   /// The picture.
   ///
   /// - Throws: ``DataError`` in a sentence if there is no such layer, head or query.
   func picture(of weights: AttentionWeights, theme: Theme, provenance: [Annotation.Datum] = []) throws
     -> Picture
   {
-    try check(layer, weights.layerCount, "--layer", "layer")
-    try check(head, weights.headCount, "--head", "head")
+    let (layers, heads) = try shown(layerCount: weights.layerCount, headCount: weights.headCount)
     try check(query.map { [$0] } ?? [], weights.queryCount, "--query", "query")
-    let view =
-      view ?? (weights.layerCount * weights.headCount == 1 || layer.count * head.count == 1 ? .map : .grid)
-    let single = try view == .grid || view == .entropy ? 0 : only(layer, "--layer", view)
+    let view = view(layerCount: weights.layerCount, headCount: weights.headCount)
     switch view {
     case .map:
       return attentionMap(
-        of: weights, layer: single, head: try only(head, "--head", view), scale: colorScale,
+        of: weights, layer: layers[0], head: heads[0], scale: colorScale,
         title: title, theme: theme, provenance: provenance)
     case .mean:
       guard head.isEmpty else {
         throw DataError("The mean is over all heads of a layer; leave --head out, or take --view map.")
       }
       return attentionMap(
-        of: weights, layer: single, head: nil, scale: colorScale, title: title, theme: theme,
+        of: weights, layer: layers[0], head: nil, scale: colorScale, title: title, theme: theme,
         provenance: provenance)
     case .grid:
       return attentionGrid(
-        of: weights, layers: layer.isEmpty ? nil : layer, heads: head.isEmpty ? nil : head,
+        of: weights, layers: layers, heads: heads,
         scale: colorScale ?? .squareRoot, title: title ?? "Attention", theme: theme, provenance: provenance)
     case .lines:
-      let heads = head.isEmpty ? Array(0..<weights.headCount) : head
-      try checkLines(weights, layer: single, heads)
+      try checkLines(weights, layer: layers[0], heads)
       return attentionLines(
-        of: weights, layer: single, heads: heads, query: query, threshold: threshold ?? 0.05, title: title,
+        of: weights, layer: layers[0], heads: heads, query: query, threshold: threshold ?? 0.05, title: title,
         theme: theme, provenance: provenance)
     case .entropy:
       return attentionEntropy(

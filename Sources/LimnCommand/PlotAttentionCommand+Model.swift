@@ -46,8 +46,11 @@ extension PlotAttentionCommand {
     guard let model = source.model as? GPT else {
       fatalError("PlotAttentionCommand: a gpt that is no GPT")
     }
+    let (layers, heads) = try options.shown(
+      layerCount: model.blocks.count, headCount: model.blocks.first?.attention.headCount ?? 1)
     do {
-      let weights = try AttentionWeights(of: model, reading: text, tokenizer: source.tokenizer)
+      let weights = try AttentionWeights(
+        of: model, reading: text, tokenizer: source.tokenizer, layers: layers, heads: heads)
       return (weights, source.provenance + [.init("text", text)])
     } catch let error as DataError {
       throw DataError("--text: \(error)")

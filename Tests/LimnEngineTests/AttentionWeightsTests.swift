@@ -138,4 +138,35 @@ struct AttentionWeightsTests {
       error?.description
         == "The text has 5 tokens with that of the start, and the model reads 4 at once; give a shorter one.")
   }
+
+  @Test("some layers and heads are those of all, and more than a gigabyte of them is refused")
+  func chosen() throws {
+    let tokenizer = CharacterTokenizer(of: ["abc"], delimiter: nil)
+    var configuration = ModelConfiguration(.gpt, vocabularySize: 3, blockSize: 1024)
+    (configuration.layerCount, configuration.embeddingWidth, configuration.hiddenWidth) = (17, 16, 16)
+    configuration.transformer = TransformerConfiguration(headCount: 16, start: .pytorch)
+    var generator = Generator(seed: 1)
+    let model = GPT(configuration, using: &generator)
+    let all = try AttentionWeights(of: model, reading: "cabcab", tokenizer: tokenizer)
+    #expect(all.heldLayers == Array(0..<17) && all.heldHeads == Array(0..<16))
+    let some = try AttentionWeights(
+      of: model, reading: "cabcab", tokenizer: tokenizer, layers: [16, 3], heads: [5, 0, 9])
+    #expect(some.values.count == 2 * 3 * 36 && some.layerCount == 17 && some.headCount == 16)
+    for layer in [3, 16] {
+      for head in [0, 5, 9] {
+        #expect(some.head(head, layer: layer) == all.head(head, layer: layer))
+        #expect(some.entropy(layer: layer, head: head) == all.entropy(layer: layer, head: head))
+      }
+    }
+    let long = String(repeating: "a", count: 1024)
+    let error = #expect(throws: DataError.self) {
+      try AttentionWeights(of: model, reading: long, tokenizer: tokenizer)
+    }
+    #expect(
+      error?.description
+        == "17 layers of 16 heads have 285212672 weights over 1024 tokens, and 268435456 at most are held at once; choose "
+        + "fewer by --layer and --head, or give a shorter text.")
+    let one = try AttentionWeights(of: model, reading: long, tokenizer: tokenizer, layers: [2], heads: [1])
+    #expect(one.values.count == 1024 * 1024 && one.head(1, layer: 2)[0] == 1)
+  }
 }

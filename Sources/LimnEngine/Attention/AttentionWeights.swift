@@ -8,17 +8,20 @@
 /// Weights come from anywhere: self-attention has as many queries as keys, cross-attention may have more of either.
 public struct AttentionWeights: Sendable {
   /// How many layers there are.
-  public let layerCount: Int
+  public private(set) var layerCount: Int
   /// How many heads each layer has.
-  public let headCount: Int
+  public private(set) var headCount: Int
   /// The tokens that attend, in order.
   public let queries: [String]
   /// The tokens that are attended to, in order; the queries themselves in self-attention.
   public let keys: [String]
   /// Whether queries see only keys up to their own place, so that the weights beyond mean nothing.
   public let isCausal: Bool
-  /// The weights [layers, heads, queries, keys], the last axis running fastest.
+  /// The weights [layers, heads, queries, keys] of those layers and heads that are held, the last axis running fastest.
   public let values: [Float]
+  /// The layers and heads whose weights are held, in the order in which they stand in ``values``; all of them but for
+  /// what ``init(of:reading:tokenizer:layers:heads:)`` was asked to leave out.
+  public private(set) var heldLayers, heldHeads: [Int]
 
   /// Weights with their tokens.
   ///
@@ -49,6 +52,7 @@ public struct AttentionWeights: Sendable {
           + "or more.")
     }
     (layerCount, headCount) = (shape[0], shape[1])
+    (heldLayers, heldHeads) = (Array(0..<shape[0]), Array(0..<shape[1]))
     let (queryCount, keyCount) = (shape[2], shape[3])
     if let queries, queries.count != queryCount {
       throw DataError(Self.sentence(queries.count, "query", queryCount, "queries"))
@@ -77,6 +81,13 @@ public struct AttentionWeights: Sendable {
       }
       self.isCausal = true
     }
+  }
+
+  /// The weights as those of some layers and heads of more.
+  mutating func place(layers: [Int], of layerCount: Int, heads: [Int], of headCount: Int) {
+    require(
+      layers.count == heldLayers.count && heads.count == heldHeads.count, "AttentionWeights: other counts")
+    (heldLayers, heldHeads, self.layerCount, self.headCount) = (layers, heads, layerCount, headCount)
   }
 
   private static func sentence(_ given: Int, _ kind: String, _ wanted: Int, _ axis: String) -> String {
@@ -149,6 +160,9 @@ public struct AttentionWeights: Sendable {
     require(
       layer >= 0 && layer < layerCount && head >= 0 && head < headCount,
       "AttentionWeights: layer \(layer), head \(head) of \(layerCount) layers of \(headCount) heads")
-    return (layer * headCount + head) * queryCount * keyCount
+    guard let row = heldLayers.firstIndex(of: layer), let column = heldHeads.firstIndex(of: head) else {
+      fatalError("AttentionWeights: the weights of layer \(layer), head \(head) are not held")
+    }
+    return (row * heldHeads.count + column) * queryCount * keyCount
   }
 }

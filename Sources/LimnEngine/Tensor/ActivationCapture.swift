@@ -6,8 +6,15 @@ public final class ActivationCapture {
   public private(set) var paths: [String] = []
   private var tensors: [String: [Tensor]] = [:]
 
+  private let keep: (_ path: String, _ result: Tensor) -> Tensor?
+
   /// An empty collection.
-  public init() {}
+  public init() { keep = { $1 } }
+
+  /// An empty collection that holds less.
+  ///
+  /// - Parameter keep: What is noted of a result at a path; `nil` for nothing.
+  public init(keeping keep: @escaping (_ path: String, _ result: Tensor) -> Tensor?) { self.keep = keep }
 
   /// The last result of the layer at a path; `nil` if none of that path ran.
   public subscript(path: String) -> Tensor? { tensors[path]?.last }
@@ -25,6 +32,7 @@ public final class ActivationCapture {
   }
 
   func note(_ tensor: Tensor, at path: String) {
+    guard let tensor = keep(path, tensor) else { return }
     if tensors[path] == nil { paths.append(path) }
     tensors[path, default: []].append(tensor)
   }

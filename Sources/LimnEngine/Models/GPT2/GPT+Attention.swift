@@ -1,12 +1,25 @@
 extension GPT {
   /// The weights of attention of every layer and head for some tokens.
   ///
-  /// - Parameter tokens: [batch, time].
+  /// - Parameters:
+  ///   - tokens: [batch, time].
+  ///   - layers: Whose weights are held; all for `nil`.
+  ///   - heads: Those of the layers that are held; all for `nil`.
   /// - Returns: [layers, batch, heads, queries, keys]; each row of keys adds up to 1, and is 0 after the query's place.
-  public func attentionWeights(_ tokens: IndexTensor) -> Tensor {
-    let capture = ActivationCapture()
+  /// - Precondition: There are such layers and heads, one of each at least.
+  public func attentionWeights(_ tokens: IndexTensor, layers: [Int]? = nil, heads: [Int]? = nil) -> Tensor {
+    let layers = (layers ?? Array(blocks.indices)).map { "blocks.\($0).attention" }
+    let wanted = Set(layers.map { $0 + ".weights" })
+    // Nothing else of what the layers give is held.
+    let capture = ActivationCapture { path, tensor in
+      guard wanted.contains(path) else { return nil }
+      guard let heads else { return tensor }
+      return withoutGradients {
+        Tensor.concatenate(heads.map { tensor.slice(axis: 1, $0..<$0 + 1) }, axis: 1)
+      }
+    }
     capture.record { _ = evaluating { logits(tokens) } }
-    return capture.stackedWeights(blocks.indices.map { "blocks.\($0).attention" })
+    return capture.stackedWeights(layers)
   }
 }
 
