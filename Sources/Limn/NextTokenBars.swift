@@ -13,7 +13,7 @@ public func nextTokenBars(
 ) -> Picture {
   let painter = NextTokenPlots(tokens: tokens, options: options)
   let plots = painter.plots
-  let provenance = provenance + [.init("temperature", NumberFormat.shortest.string(tokens.temperature))]
+  let provenance = provenance + tokens.drawing.map { .init($0, $1) }
   if plots.count == 1 {
     var plot = plots[0]
     plot.title = title ?? painter.title
@@ -88,7 +88,7 @@ private struct NextTokenPlots {
       : "the chances of the \(options.top) likeliest of \(size) tokens"
     let drawn = tokens.steps.count > 1 ? "; the drawn one in colour" : ""
     return shown.prefix(1).uppercased() + shown.dropFirst() + drawn
-      + ", temperature \(NumberFormat.shortest.string(tokens.temperature))"
+      + tokens.drawing.map { ", \($0) \($1)" }.joined()
   }
 
   var summary: String {
@@ -145,5 +145,14 @@ private struct NextTokenPlots {
       }
       return plot
     }
+  }
+}
+
+extension NextTokens {
+  /// How tokens are drawn, by name.
+  fileprivate var drawing: [(name: String, value: String)] {
+    [("temperature", NumberFormat.shortest.string(options.temperature))]
+      + (options.topK.map { [("top-k", "\($0)")] } ?? [])
+      + (options.topP.map { [("top-p", NumberFormat.shortest.string($0))] } ?? [])
   }
 }

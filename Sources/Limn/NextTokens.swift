@@ -25,22 +25,22 @@ public struct NextTokens: Sendable {
   public let end: Int?
   /// The beginnings, each one token longer than the one before.
   public let steps: [Step]
-  /// What scores were divided by.
-  public let temperature: Double
+  /// How tokens are drawn, which the chances follow.
+  public let options: SamplingOptions
   /// Joins tokens of bytes to text, where a character may take several.
   private var bytePairs: BytePairTokenizer?
 
   /// Steps that were taken elsewhere.
   ///
   /// - Precondition: Every step has a chance for each token.
-  public init(vocabulary: [String], end: Int?, steps: [Step], temperature: Double = 1) {
+  public init(vocabulary: [String], end: Int?, steps: [Step], options: SamplingOptions = SamplingOptions()) {
     precondition(
       steps.allSatisfy { $0.probabilities.count == vocabulary.count },
       "NextTokens: a step has not as many chances as there are tokens, \(vocabulary.count)")
     self.vocabulary = vocabulary
     self.end = end
     self.steps = steps
-    self.temperature = temperature
+    self.options = options
   }
 
   /// A token as it stands in a picture: with signs for what can't be seen.
@@ -56,7 +56,7 @@ public struct NextTokens: Sendable {
 
   /// Draws token after token until the end, or until there are `longest` steps.
   private init(
-    vocabulary: [String], end: Int?, after prefix: [Int], draws: Bool, longest: Int, temperature: Double,
+    vocabulary: [String], end: Int?, after prefix: [Int], draws: Bool, longest: Int, options: SamplingOptions,
     using generator: inout Generator, chances: ([Int]) throws -> [Float]
   ) rethrows {
     var steps: [Step] = []
@@ -70,7 +70,7 @@ public struct NextTokens: Sendable {
       guard let drawn, drawn != end else { break }
       tokens.append(drawn)
     }
-    self.init(vocabulary: vocabulary, end: end, steps: steps, temperature: temperature)
+    self.init(vocabulary: vocabulary, end: end, steps: steps, options: options)
   }
 
   /// The chances that a trained model gives, each token drawn as `limn sample` draws it.
@@ -94,7 +94,7 @@ public struct NextTokens: Sendable {
     let forbidden = model.forbiddenTokens(tokenizer: tokenizer)
     try self.init(
       vocabulary: tokenizer.vocabulary, end: end, after: tokens, draws: draws, longest: longest,
-      temperature: options.temperature, using: &generator
+      options: options, using: &generator
     ) { before in
       var scores = model.nextLogits(after: before, start: start)
       guard scores.allSatisfy({ !$0.isNaN }), scores.max()?.isFinite == true else {
@@ -126,7 +126,7 @@ public struct NextTokens: Sendable {
     let tokens = try model.alphabet.encode(prefix)
     self.init(
       vocabulary: model.alphabet.vocabulary, end: 0, after: tokens, draws: draws,
-      longest: longest, temperature: options.temperature, using: &generator
+      longest: longest, options: options, using: &generator
     ) { before in
       let chances = model.probabilities(row: before.last ?? 0, smoothing: smoothing)
       // As they were counted, unless they are bent.

@@ -15,14 +15,7 @@ struct PlotNextCommand: ParsableCommand {
       limn plot next --counts --steps 8
       """)
 
-  @Argument(help: "The folder of a run.")
-  var folder: String?
-
-  @Option(
-    name: .customLong("gpt2"),
-    help: ArgumentHelp(
-      "The folder of a GPT-2 in Hugging Face's layout, in place of a run.", valueName: "folder"))
-  var gpt2: String?
+  @OptionGroup var model: ModelOptions
 
   @Flag(name: .long, help: "Take counted bigrams of names in place of a run.")
   var counts = false
@@ -42,14 +35,7 @@ struct PlotNextCommand: ParsableCommand {
     help: "Draw a sample and show this many of its steps at most. (default: no sample, one step)")
   var steps: Int?
 
-  @Option(
-    name: .long, parsing: .unconditional, help: "Where chance starts: the same seed gives the same sample.")
-  var seed: UInt64 = 2_147_483_647
-
-  @Option(
-    name: .long, parsing: .unconditional,
-    help: "What scores are divided by: below 1 the likely grow likelier.")
-  var temperature = 1.0
+  @OptionGroup var drawing: DrawingOptions
 
   @Option(name: .long, parsing: .unconditional, help: "How many of the likeliest to show.")
   var top = 10
@@ -57,25 +43,20 @@ struct PlotNextCommand: ParsableCommand {
   @Option(name: .long, help: "The order of the bars: probability, or vocabulary, which is the alphabet.")
   var order = NextTokenOptions.Order.probability
 
-  @Option(
-    name: .long, parsing: .unconditional, help: "The step of the checkpoint to take. (default: the newest)")
-  var step: Int?
-
   @OptionGroup var picture: PictureOptions
 
   func validate() throws {
-    guard [folder != nil, gpt2 != nil, counts].count(where: { $0 }) == 1 else {
+    guard [model.folder != nil, model.gpt2 != nil, counts].count(where: { $0 }) == 1 else {
       throw ValidationError(
-        folder == nil && gpt2 == nil
+        model.folder == nil && model.gpt2 == nil
           ? "Give the folder of a run, that of a GPT-2 with --gpt2, or --counts for counted bigrams."
           : "A run, --gpt2 and --counts are three models; give one of them.")
     }
     if data != nil && !counts {
       throw ValidationError("--data goes with --counts; a run has its own data, so leave it out.")
     }
-    if step != nil && folder == nil {
-      throw ValidationError(
-        "--step is for a run's checkpoints; leave it out with \(counts ? "--counts" : "--gpt2").")
+    for (name, isGiven) in [("--step", model.step != nil), ("--best", model.best)] where isGiven && counts {
+      throw ValidationError("\(name) is for runs, which have checkpoints; leave it out with --counts.")
     }
     if let steps, !(1...64).contains(steps) {
       throw ValidationError("--steps is \(steps); it has to be 1 to 64.")
@@ -86,13 +67,12 @@ struct PlotNextCommand: ParsableCommand {
   }
 
   func run() throws {
-    let options = SamplingOptions(temperature: temperature)
-    try options.check()
-    var generator = Generator(seed: seed)
+    let options = try drawing.sampling()
+    var generator = Generator(seed: drawing.seed)
     let tokens: NextTokens
     var provenance: [Annotation.Datum]
     if !counts {
-      let source = try gpt2.map { try ModelSource(gpt2: $0) } ?? ModelSource(run: folder ?? "", step: step)
+      let source = try model.source()
       try check(source.tokenizer)
       tokens = try NextTokens(
         of: source.model, tokenizer: source.tokenizer, after: prefix, draws: steps != nil,
@@ -100,19 +80,19 @@ struct PlotNextCommand: ParsableCommand {
       provenance = source.provenance
     } else {
       let names = try data.map { try Names(contentsOfFile: $0) } ?? .bundled
-      let model = CountBigram(names)
-      try check(model.alphabet)
+      let bigram = CountBigram(names)
+      try check(bigram.alphabet)
       tokens = try NextTokens(
-        of: model, after: prefix, draws: steps != nil, longest: steps ?? 1, options: options,
+        of: bigram, after: prefix, draws: steps != nil, longest: steps ?? 1, options: options,
         using: &generator)
       provenance = [.init("model", "count bigram"), .init("data-sha256", names.digest)]
     }
-    if steps != nil { provenance.append(.init("seed", "\(seed)")) }
-    var drawing = NextTokenOptions()
-    drawing.top = top
-    drawing.order = order
+    if steps != nil { provenance.append(.init("seed", "\(drawing.seed)")) }
+    var bars = NextTokenOptions()
+    bars.top = top
+    bars.order = order
     try picture.write(
-      nextTokenBars(of: tokens, options: drawing, theme: picture.theme.theme, provenance: provenance),
+      nextTokenBars(of: tokens, options: bars, theme: picture.theme.theme, provenance: provenance),
       to: output)
   }
 

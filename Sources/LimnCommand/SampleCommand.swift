@@ -13,36 +13,14 @@ struct SampleCommand: ParsableCommand {
       limn sample --gpt2 gpt2 --prompt "The meaning of life is"
       """)
 
-  @Argument(help: "The folder of a run.")
-  var folder: String?
-
-  @Option(
-    name: .customLong("gpt2"),
-    help: ArgumentHelp(
-      "The folder of a GPT-2 in Hugging Face's layout, in place of a run.", valueName: "folder"))
-  var gpt2: String?
+  @OptionGroup var model: ModelOptions
 
   @Option(
     name: .customShort("n"), parsing: .unconditional,
     help: "How many to make up. (default: 10; 1 of running text and of an encoder-decoder)")
   var count: Int?
 
-  @Option(
-    name: .long, parsing: .unconditional,
-    help: "What scores are divided by: below 1 the likely grow likelier.")
-  var temperature = 1.0
-
-  @Option(name: .long, parsing: .unconditional, help: "Draw from this many of the likeliest tokens only.")
-  var topK: Int?
-
-  @Option(
-    name: .long, parsing: .unconditional,
-    help: "Draw from the likeliest tokens only that reach this share together.")
-  var topP: Double?
-
-  @Option(
-    name: .long, parsing: .unconditional, help: "Where chance starts: the same seed gives the same text.")
-  var seed: UInt64 = 2_147_483_647
+  @OptionGroup var drawing: DrawingOptions
 
   @Option(
     name: .long, parsing: .unconditional,
@@ -67,13 +45,6 @@ struct SampleCommand: ParsableCommand {
     help: "How many tokens to draw at most. (default: 200; 500 of running text by characters)")
   var length: Int?
 
-  @Option(
-    name: .long, parsing: .unconditional, help: "The step of the checkpoint to take. (default: the newest)")
-  var step: Int?
-
-  @Flag(name: .long, help: "Take the state of the lowest validation loss, which a transformer's run keeps.")
-  var best = false
-
   @Flag(
     name: .long,
     help:
@@ -81,17 +52,8 @@ struct SampleCommand: ParsableCommand {
   var half = false
 
   func validate() throws {
-    if best && step != nil {
-      throw ValidationError("--best and --step name two checkpoints; give one of them.")
-    }
-    if (folder == nil) == (gpt2 == nil) {
+    if (model.folder == nil) == (model.gpt2 == nil) {
       throw ValidationError("Give the folder of a run, or that of a GPT-2 with --gpt2, and not both.")
-    }
-    if gpt2 != nil && step != nil {
-      throw ValidationError("--step is for runs, which have checkpoints; leave it out with --gpt2.")
-    }
-    if gpt2 != nil && best {
-      throw ValidationError("--best is for runs, which keep their best state; leave it out with --gpt2.")
     }
     if let count, !(0...1_000_000).contains(count) {
       throw ValidationError("-n is \(count); it has to be 0 to 1,000,000.")
@@ -108,9 +70,8 @@ struct SampleCommand: ParsableCommand {
   }
 
   func run() throws {
-    let options = SamplingOptions(temperature: temperature, topK: topK, topP: topP)
-    try options.check()
-    if let folder {
+    let options = try drawing.sampling()
+    if let folder = model.folder {
       let kind = try RunFolder(folder).configuration().model.kind
       guard !half || kind == .gpt else {
         throw DataError(
@@ -129,7 +90,7 @@ struct SampleCommand: ParsableCommand {
     var isText = tokenizer.endToken == nil
     let longest = length ?? (isText ? 500 : 200)
     if case .bytePair = tokenizer { isText = true }
-    var generator = Generator(seed: seed)
+    var generator = Generator(seed: drawing.seed)
     for _ in 0..<(count ?? (isText ? 1 : 10)) {
       // Running text is shown as it is made; a line when it is whole.
       if isText { try Output.stream(prompt) }
@@ -142,16 +103,15 @@ struct SampleCommand: ParsableCommand {
 
   /// What text is drawn from, and its tokenizer.
   private func predictor() throws -> (any TokenPredictor, StoredTokenizer) {
-    if half, let gpt2 { return try ModelSource.halfPrecision(gpt2: gpt2) }
-    let source =
-      try gpt2.map { try ModelSource(gpt2: $0) } ?? ModelSource(run: folder ?? "", step: step, best: best)
+    if half, let gpt2 = model.gpt2 { return try ModelSource.halfPrecision(gpt2: gpt2) }
+    let source = try model.source()
     guard half, let model = source.model as? GPT else { return (source.model, source.tokenizer) }
     return (try HalfPrecisionGPT(model), source.tokenizer)
   }
 
   /// Prints the likeliest targets of the prompt, the best first.
   private func searchTargets(_ folder: RunFolder) throws {
-    guard temperature == 1 && topK == nil && topP == nil else {
+    guard !drawing.changesChances else {
       throw DataError(
         "--temperature, --top-k and --top-p are for models that draw; an encoder-decoder searches (--beam), so leave "
           + "them out.")
@@ -167,7 +127,7 @@ struct SampleCommand: ParsableCommand {
           : "-n is \(wanted), the beam \(width); a search gives as many targets as its beam is wide, at most."
       )
     }
-    let pairs = try folder.pairModel(step: step, best: best) { Output.note("\($0)") }.model
+    let pairs = try folder.pairModel(step: model.step, best: model.best) { Output.note("\($0)") }.model
     let source: [Int]
     do {
       source = try pairs.encode(prompt)

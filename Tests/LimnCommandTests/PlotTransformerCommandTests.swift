@@ -133,6 +133,10 @@ struct PlotTransformerCommandTests {
       )
       .compactMap { $0.attributes["data-value"].flatMap { Double($0) } }
       #expect(chances.count == 27 && abs(chances.reduce(0, +) - 100) < 1e-3)
+      let few = try draw(["next", "r", "--prefix", "em", "--top-k", "3", "--best"], in: folder).picture
+      let shares = few.ofClass("bar").compactMap { $0.attributes["data-value"].flatMap { Double($0) } }
+      #expect(shares.filter { $0 > 0 }.count == 3 && abs(shares.reduce(0, +) - 100) < 1e-3)
+      #expect(try #require(few.first("metadata")).text.contains("top-k: 3"))
       let tensor = ["heatmap", "r", "--tensor", "tokenEmbedding.weight"]
       let rows = try draw(tensor, in: folder).picture.ofClass("cell").map { $0.attributes["data-row"] }
       #expect(rows.count == 27 * 8 && rows.last == "z")
@@ -216,7 +220,7 @@ struct PlotTransformerCommandTests {
         (["next", "r", "--gpt2", "text"], "A run, --gpt2 and --counts are three models; give one of them."),
         (
           ["next", "--gpt2", "text", "--step", "1"],
-          "--step is for a run's checkpoints; leave it out with --gpt2."
+          "--step is for runs, which have checkpoints; leave it out with --gpt2."
         ),
       ] {
         let result = try limn.run(["plot"] + arguments + ["-o", "none.svg"], in: folder)

@@ -1,0 +1,38 @@
+import ArgumentParser
+
+/// Which model: that of a run, of one of its checkpoints, or a GPT-2.
+struct ModelOptions: ParsableArguments {
+  @Argument(help: "The folder of a run.")
+  var folder: String?
+
+  @Option(
+    name: .customLong("gpt2"),
+    help: ArgumentHelp(
+      "The folder of a GPT-2 in Hugging Face's layout, in place of a run.", valueName: "folder"))
+  var gpt2: String?
+
+  @Option(
+    name: .long, parsing: .unconditional, help: "The step of the checkpoint to take. (default: the newest)")
+  var step: Int?
+
+  @Flag(name: .long, help: "Take the state of the lowest validation loss, which a transformer's run keeps.")
+  var best = false
+
+  func validate() throws {
+    if best && step != nil {
+      throw ValidationError("--best and --step name two checkpoints; give one of them.")
+    }
+    guard folder == nil, gpt2 != nil else { return }
+    if step != nil {
+      throw ValidationError("--step is for runs, which have checkpoints; leave it out with --gpt2.")
+    }
+    if best {
+      throw ValidationError("--best is for runs, which keep their best state; leave it out with --gpt2.")
+    }
+  }
+
+  /// The model with its tokenizer.
+  func source() throws -> ModelSource {
+    try gpt2.map { try ModelSource(gpt2: $0) } ?? ModelSource(run: folder ?? "", step: step, best: best)
+  }
+}
