@@ -128,6 +128,26 @@ struct BeamSearchTests {
     }
   }
 
+  @Test("with a cache the scores are those of all tokens anew, of sequences that are taken over too")
+  func cache() {
+    let model = smallEncoderDecoder("shared")
+    let memory = model.evaluating { model.encode(PaddedSequences([[1, 4, 2, 8, 5]])) }
+    let cache = model.evaluating { DecoderCache(model.decoderBlocks, memory: memory, capacity: 6) }
+    var said = [[0]]
+    for (parents, tokens) in [
+      ([0, 0, 0], [3, 6, 2]), ([2, 0], [5, 5]), ([1, 0, 1, 1], [1, 2, 3, 4]), ([3], [8]),
+    ] {
+      let found = model.nextLogits(said.map { $0.last! }, cache: cache)
+      for (row, tokens) in said.enumerated() {
+        let whole = model.evaluating { model.decode(IndexTensor([tokens]), memory: memory) }
+        expectEqual(found[row].values, [Float](whole.values.suffix(9)), to: 1e-5, "\(tokens)")
+      }
+      cache.select(parents)
+      said = zip(parents, tokens).map { said[$0] + [$1] }
+    }
+    #expect(cache.count == 4)
+  }
+
   @Test("the score is the logarithm of the probability over length to the power of the penalty")
   func score() {
     let hypothesis = SequenceHypothesis(tokens: [2, 3, 4], logProbability: -6, isComplete: true)

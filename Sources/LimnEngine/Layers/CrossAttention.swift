@@ -66,11 +66,33 @@ public final class CrossAttention: Module {
   /// - Returns: [batch, queries, width].
   public func callAsFunction(_ x: Tensor, to source: Tensor, mask: AttentionMask = .full) -> Tensor {
     let asked = withScope("queries") { queries(x) }
+    return look(asked, at: read(source), mask: mask)
+  }
+
+  /// Keys and values of the sequence that is looked at.
+  struct Source { let keys, values: Tensor }
+
+  /// What ``callAsFunction(_:to:mask:)`` looks at, for several calls.
+  func read(_ source: Tensor) -> Source {
     let both = withScope("keysAndValues") { keysAndValues(source) }
-    let width = asked.shape[2]
+    let width = both.shape[2] / 2
+    return Source(
+      keys: both.slice(axis: 2, 0..<width), values: both.slice(axis: 2, width..<2 * width))
+  }
+
+  /// ``callAsFunction(_:to:mask:)`` of one source, whose keys and values were read before.
+  ///
+  /// - Parameter x: Of shape [batch, 1, width]: rows that all look at the same.
+  func callAsFunction(_ x: Tensor, to source: Source) -> Tensor {
+    // As so many queries of one batch, so that keys and values are there once.
+    let asked = withScope("queries") { queries(x) }.reshaped([1, x.shape[0], x.shape[2]])
+    return look(asked, at: source, mask: .full).reshaped(x.shape)
+  }
+
+  private func look(_ asked: Tensor, at source: Source, mask: AttentionMask) -> Tensor {
     let heads = Tensor.attention(
-      asked, both.slice(axis: 2, 0..<width), both.slice(axis: 2, width..<2 * width), heads: headCount,
-      mask: mask, dropout: weightDropout?.mask([x.shape[0], headCount, x.shape[1], source.shape[1]]))
+      asked, source.keys, source.values, heads: headCount, mask: mask,
+      dropout: weightDropout?.mask([asked.shape[0], headCount, asked.shape[1], source.keys.shape[1]]))
     return withScope("output") { output(heads) }
   }
 }

@@ -56,11 +56,24 @@ public final class DecoderBlock: Module {
   ///   - mask: Which positions of the memory may be looked at, such as those that are no padding.
   /// - Returns: [batch, time, width].
   public func callAsFunction(_ x: Tensor, memory: Tensor, mask: AttentionMask = .full) -> Tensor {
+    run(x, attention: { attention($0) }, crossAttention: { crossAttention($0, to: memory, mask: mask) })
+  }
+
+  /// The same for a position that follows those of a cache, [batch, 1, width], with one memory for all.
+  func callAsFunction(_ x: Tensor, cache: DecoderCache.Layer) -> Tensor {
+    run(
+      x, attention: { attention($0, cache: cache.said) },
+      crossAttention: { crossAttention($0, to: cache.memory) })
+  }
+
+  private func run(
+    _ x: Tensor, attention: (Tensor) -> Tensor, crossAttention: (Tensor) -> Tensor
+  ) -> Tensor {
     let seen = withScope("attentionNorm") { attentionNorm(x) }
     let taken = withScope("attention") { attention(seen) }
     let first = x + (dropout?(taken) ?? taken)
     let asking = withScope("crossAttentionNorm") { crossAttentionNorm(first) }
-    let read = withScope("crossAttention") { crossAttention(asking, to: memory, mask: mask) }
+    let read = withScope("crossAttention") { crossAttention(asking) }
     let second = first + (dropout?(read) ?? read)
     let normed = withScope("feedForwardNorm") { feedForwardNorm(second) }
     let made = withScope("feedForward") { feedForward(normed) }

@@ -11,6 +11,22 @@ public final class KeyValueCache {
 
     func clear() { count = 0 }
 
+    /// Goes on with some of the sequences, in the order given, each as often as it is named.
+    func select(_ sequences: [Int]) {
+      guard let oldKeys = keys, let oldValues = values else { return }
+      if sequences.elementsEqual(0..<oldKeys.shape[0]) { return }
+      let width = oldKeys.shape[2]
+      func selected(_ old: Tensor) -> Tensor {
+        let new = Tensor(uninitialized: [sequences.count, capacity, width])
+        for (place, sequence) in sequences.enumerated() {
+          (new.pointer + place * capacity * width).update(
+            from: old.pointer + sequence * capacity * width, count: count * width)
+        }
+        return new
+      }
+      (keys, values) = (selected(oldKeys), selected(oldValues))
+    }
+
     /// Adds the positions of a packed tensor, [batch, time, 3 × width].
     ///
     /// - Returns: Their queries, and keys and values of all positions so far, which stay right until the next call.

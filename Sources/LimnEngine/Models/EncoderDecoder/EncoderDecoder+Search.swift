@@ -45,8 +45,8 @@ extension EncoderDecoder {
       "beamSearch: a beam of \(beamWidth), \(longest) tokens at most and a length penalty of \(lengthPenalty); the first "
         + "two have to be above 0, the last 0 or more and finite")
     return evaluating {
-      let read = PaddedSequences([source])
-      let memory = encode(read)
+      let cache = DecoderCache(
+        decoderBlocks, memory: encode(PaddedSequences([source])), capacity: longest)
       func score(_ hypothesis: SequenceHypothesis) -> Double {
         hypothesis.score(lengthPenalty: lengthPenalty)
       }
@@ -54,7 +54,7 @@ extension EncoderDecoder {
       var ended: [SequenceHypothesis] = []
       for _ in 0..<longest {
         let rows = logProbabilities(
-          after: live.map { [start] + $0.tokens }, memory: memory, forbidden: forbidden)
+          nextLogits(live.map { $0.tokens.last ?? start }, cache: cache), forbidden: forbidden)
         var candidates: [(parent: Int, token: Int, sum: Double)] = []
         for (parent, row) in rows.enumerated() {
           for (token, value) in row.enumerated() where value > -.infinity {
@@ -64,7 +64,7 @@ extension EncoderDecoder {
         // Scores may be no numbers.
         guard !candidates.isEmpty else { break }
         candidates.sort { ($1.sum, $0.parent, $0.token) < ($0.sum, $1.parent, $1.token) }
-        var next: [SequenceHypothesis] = []
+        var (next, parents): ([SequenceHypothesis], [Int]) = ([], [])
         for (parent, token, sum) in candidates.prefix(beamWidth) {
           let tokens = live[parent].tokens
           if token == end {
@@ -72,6 +72,7 @@ extension EncoderDecoder {
           } else {
             next.append(
               SequenceHypothesis(tokens: tokens + [token], logProbability: sum, isComplete: false))
+            parents.append(parent)
           }
         }
         ended = Self.best(ended, beamWidth, by: score)
@@ -80,6 +81,7 @@ extension EncoderDecoder {
         // A sum never rises, and counts least over the greatest length.
         let bound = likeliest.logProbability / pow(Double(longest), lengthPenalty)
         if ended.count == beamWidth, score(ended[beamWidth - 1]) >= bound { break }
+        cache.select(parents)
       }
       return ended.isEmpty ? Self.best(live, beamWidth, by: score) : ended
     }
@@ -95,18 +97,12 @@ extension EncoderDecoder {
     return order.prefix(count).map(\.element)
   }
 
-  /// The logarithm of the probability of each token after each of some beginnings of one length.
-  private func logProbabilities(
-    after tokens: [[Int]], memory: Tensor, forbidden: Set<Int>
-  ) -> [ArraySlice<Float>] {
-    let (batch, time, size) = (tokens.count, tokens[0].count, configuration.vocabularySize)
-    let (sourceTime, width) = (memory.shape[1], memory.shape[2])
-    let x = features(
-      IndexTensor(tokens), memory: memory.broadcast(to: [batch, sourceTime, width]).contiguous(), mask: .full)
-    // The scores of the last position alone.
-    var last = scores(x.slice(axis: 1, time - 1..<time).reshaped([batch, width])).values
-    for row in 0..<batch { for token in forbidden { last[row * size + token] = -.infinity } }
-    let result = Tensor(shape: [batch, size], values: last).logSoftmax().values
+  /// The logarithm of the probability of each token from scores, [batch, vocabulary]; −∞ of those that are never said.
+  private func logProbabilities(_ logits: Tensor, forbidden: Set<Int>) -> [ArraySlice<Float>] {
+    let (batch, size) = (logits.shape[0], logits.shape[1])
+    var scores = logits.values
+    for row in 0..<batch { for token in forbidden { scores[row * size + token] = -.infinity } }
+    let result = Tensor(shape: [batch, size], values: scores).logSoftmax().values
     return (0..<batch).map { result[$0 * size..<($0 + 1) * size] }
   }
 }

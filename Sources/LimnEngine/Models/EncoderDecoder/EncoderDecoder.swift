@@ -129,7 +129,7 @@ public final class EncoderDecoder: TrainableModel {
   }
 
   /// What the decoder's blocks make of the tokens, [batch, time, width].
-  func features(_ tokens: IndexTensor, memory: Tensor, mask: AttentionMask) -> Tensor {
+  private func features(_ tokens: IndexTensor, memory: Tensor, mask: AttentionMask) -> Tensor {
     require(
       tokens.shape.count == 2 && tokens.shape[1] > 0 && tokens.shape[1] <= configuration.blockSize
         && tokens.shape[0] == memory.shape[0],
@@ -142,17 +142,32 @@ public final class EncoderDecoder: TrainableModel {
     return x
   }
 
+  /// The scores of what follows a token of each sequence, [batch, vocabulary], after those that the cache holds, to which
+  /// it is added; the same numbers but for rounding as the last of ``decode(_:memory:mask:)``.
+  func nextLogits(_ tokens: [Int], cache: DecoderCache) -> Tensor {
+    evaluating {
+      var x = embed(
+        "decoder", IndexTensor(tokens.map { [$0] }), tokenEmbedding, positionEmbedding, first: cache.count)
+      for (index, (block, layer)) in zip(decoderBlocks, cache.layers).enumerated() {
+        x = withScope("decoder.blocks.\(index)") { block(x, cache: layer) }
+      }
+      cache.advance()
+      return scores(x.reshaped([tokens.count, configuration.embeddingWidth]))
+    }
+  }
+
   /// The scores from what the blocks made.
-  func scores(_ x: Tensor) -> Tensor {
+  private func scores(_ x: Tensor) -> Tensor {
     let normed = withScope("decoder.norm") { decoderNorm(x) }
     return withScope("head") { head?(normed) ?? normed.linear(tokenEmbedding.weight) }
   }
 
   private func embed(
-    _ side: String, _ tokens: IndexTensor, _ table: EmbeddingTable, _ positions: EmbeddingTable
+    _ side: String, _ tokens: IndexTensor, _ table: EmbeddingTable, _ positions: EmbeddingTable,
+    first: Int = 0
   ) -> Tensor {
     let words = withScope("\(side).tokenEmbedding") { table(tokens) }
-    let places = withScope("\(side).positionEmbedding") { positions.weight[0..<tokens.shape[1]] }
+    let places = withScope("\(side).positionEmbedding") { positions.weight[first..<first + tokens.shape[1]] }
     let x = words + places
     return dropout.map { dropout in withScope("\(side).dropout") { dropout(x) } } ?? x
   }
