@@ -151,18 +151,33 @@ struct TrainCommand: ParsableCommand {
   /// How many test pairs are searched for at most, as that is done one by one.
   private static let mostSearched = 500
 
-  /// Judges the model by the examples that nothing was chosen by.
+  /// Judges the model by the examples that nothing was chosen by: the state that “limn sample --best” takes, where the
+  /// run keeps one that is not the last, and the last.
   private func conclude(_ recorded: RecordedRun, elapsed: String?) throws {
-    let run = recorded.prepared.run
-    let test = Self.digits(run.model.evaluate(recorded.prepared.test), 4)
-    let done = "after \(Self.grouped(run.step)) steps\(elapsed.map { ", \($0)" } ?? "")"
-    let sample = "limn sample \(recorded.folder.path)"
-    guard let pairs = PairModel(recorded.prepared), let examples = recorded.prepared.test as? SequencePairs
-    else { return try Output.say("test \(test) \(done); “\(sample)” makes up more") }
-    let (right, count) = try pairs.exactCount(examples, most: Self.mostSearched)
+    let prepared = recorded.prepared
+    let done = "after \(Self.grouped(prepared.run.step)) steps\(elapsed.map { ", \($0)" } ?? "")"
+    let best = try recorded.bestModel()
+    var test = try judged(prepared.run.model, prepared)
+    if let (model, step) = best {
+      test =
+        "\(try judged(model, prepared)) in the best state, of step \(Self.grouped(step)); \(test) in the last,"
+    }
+    let sample = "limn sample \(recorded.folder.path)\(best == nil ? "" : " --best")"
+    let isPairs = prepared.sourceTokenizer != nil
     try Output.say(
-      "test \(test), \(Self.grouped(right)) of \(Self.grouped(count)) targets exact by greedy search, \(done); “\(sample) "
-        + "--prompt SOURCE” makes a target")
+      "test \(test)\(isPairs && best == nil ? "," : "") \(done); “\(sample)\(isPairs ? " --prompt SOURCE" : "")” "
+        + (isPairs ? "makes a target" : "makes up more"))
+  }
+
+  /// The test loss, and of an encoder-decoder how many targets it makes to the last token.
+  private func judged(_ model: any TrainableModel, _ prepared: PreparedRun) throws -> String {
+    let loss = Self.digits(model.evaluate(prepared.test), 4)
+    guard let model = model as? EncoderDecoder, let source = prepared.sourceTokenizer,
+      let examples = prepared.test as? SequencePairs
+    else { return loss }
+    let pairs = PairModel(model: model, sourceTokenizer: source, tokenizer: prepared.tokenizer)
+    let (right, count) = try pairs.exactCount(examples, most: Self.mostSearched)
+    return "\(loss), \(Self.grouped(right)) of \(Self.grouped(count)) targets exact by greedy search"
   }
 
   static func digits(_ value: Double, _ digits: Int) -> String {

@@ -177,6 +177,20 @@ public final class RecordedRun {
       }
     }
     let model = try prepared.languageModel()
+  /// The state of the lowest validation loss, if the run keeps one that is not the last.
+  ///
+  /// - Throws: ``DataError`` if it can't be read.
+  public func bestModel() throws -> (model: any TrainableModel, step: Int)? {
+    let path = folder.bestCheckpointPath
+    guard prepared.configuration.keepsBest == true, FileManager.default.fileExists(atPath: path) else {
+      return nil
+    }
+    var generator = Generator(seed: 0)
+    let model = prepared.configuration.model.makeTrainable(using: &generator)
+    let step = try Checkpoint.read(path, into: model) ?? 0
+    return step == prepared.run.step ? nil : (model, step)
+  }
+
     var generator = Generator(seed: prepared.configuration.seed &+ UInt64(step))
     return try (0..<count).map { _ in
       try model.makeText(tokenizer: prepared.tokenizer, longest: Self.longestSample, using: &generator)
