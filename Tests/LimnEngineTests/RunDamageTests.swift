@@ -158,6 +158,51 @@ struct RunDamageTests {
     }
   }
 
+  @Test(
+    "a last line that was cut off or damaged is taken away and said, one before it is refused",
+    arguments: ["{\"loss\":2.", "\0\0\0\0", "{\"loss\":2.\n", "\u{FFFD}\n"])
+  func lastLine(rest: String) throws {
+    try withFolder { root in
+      let configuration = try smallRun(.bigram, in: root)
+      let whole = try finish(configuration, in: root.path + "/whole")
+      let folder = RunFolder(root.path + "/run")
+      do {
+        let run = try RecordedRun(configuration, in: folder)
+        try advance(run, 5)
+        try run.save()
+      }
+      func add(_ text: String) throws {
+        let file = try #require(FileHandle(forWritingAtPath: folder.logPath))
+        try file.seekToEnd()
+        try file.write(contentsOf: Data(text.utf8))
+        try file.close()
+      }
+      try add(rest)
+      #expect(
+        try resumeOnce(folder)
+          == ["\(folder.logPath), line 6, the last, is no whole record; it is taken away."])
+      #expect(try resumeOnce(folder).isEmpty)
+      try add("nothing\n{\"step\":5}\n")
+      let error = #expect(throws: DataError.self) { try resumeOnce(folder) }
+      #expect(
+        error?.description
+          == "\(folder.logPath), line 6: not a record of a run; put the line right, or take it out.")
+      let lines = try String(contentsOfFile: folder.logPath, encoding: .utf8).split(separator: "\n").prefix(5)
+      try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: folder.logPath))
+      try resume(folder)
+      try FileManager.default.removeItem(
+        atPath: folder.path + "/checkpoints/step-000000005.safetensors")
+      try expectSame(whole, folder)
+    }
+  }
+
+  /// Opens a run to go on, and leaves it; what was reported.
+  private func resumeOnce(_ folder: RunFolder) throws -> [String] {
+    var reports: [String] = []
+    _ = try RecordedRun(resuming: folder) { reports.append("\($0)") }
+    return reports
+  }
+
   @Test("a log that is missing is said, and a new one begins")
   func missingLog() throws {
     try withFolder { root in

@@ -75,7 +75,7 @@ public final class RecordedRun {
     let hasLog = FileManager.default.fileExists(atPath: folder.logPath)
     log = try RunLog(appendingTo: folder.logPath)
     if try folder.checkpoints.isEmpty && !RunLog.holdsRecords(at: folder.logPath) {
-      try log.truncate(after: 0)
+      _ = try log.truncate(after: 0)
       try folder.writeCheckpoint(prepared.run)
     } else {
       try folder.readNewestCheckpoint(
@@ -83,7 +83,7 @@ public final class RecordedRun {
       if !hasLog && prepared.run.step > 0 {
         report(DataError("\(folder.logPath) is missing; a new one begins after step \(prepared.run.step)."))
       } else {
-        try log.truncate(after: prepared.run.step)
+        try log.truncate(after: prepared.run.step).map(report)
       }
     }
     savedStep = prepared.run.step

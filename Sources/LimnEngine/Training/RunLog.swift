@@ -49,21 +49,32 @@ public struct RunLog {
     return found
   }
 
-  /// Takes away everything after a step, before a run goes on from there.
+  /// Takes away everything after a step, before a run goes on from there, and a last line that is none.
   ///
-  /// - Throws: ``DataError`` if the log can't be read or changed, or a line up to the step is damaged.
-  public func truncate(after step: Int) throws {
+  /// - Returns: A sentence on the last line if it was cut off or damaged, as by an end of power; `nil` if it was whole.
+  /// - Throws: ``DataError`` if the log can't be read or changed, or a line up to the step is damaged that is not the
+  ///   last.
+  public func truncate(after step: Int) throws -> DataError? {
     var end = 0
-    try Self.forEachLine(at: file.path) { record, lineEnd in
+    let damagedLine = try Self.forEachLine(at: file.path, toleratesLast: true) { record, lineEnd in
       guard record.step <= step else { return false }
       end = lineEnd
       return true
     }
     try file.truncate(to: end)
+    return damagedLine.map {
+      DataError("\(file.path), line \($0), the last, is no whole record; it is taken away.")
+    }
   }
 
   /// Calls `body` with each record and where its line ends, until it returns false.
-  private static func forEachLine(at path: String, _ body: (LogRecord, Int) throws -> Bool) throws {
+  ///
+  /// - Parameter toleratesLast: Whether the last line may be damaged though it has an end.
+  /// - Returns: The number of the last line if it is none that is whole; `nil` too if `body` ended it before.
+  @discardableResult
+  private static func forEachLine(
+    at path: String, toleratesLast: Bool = false, _ body: (LogRecord, Int) throws -> Bool
+  ) throws -> Int? {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw DataError("\(path) can't be read; it has to be the log of a run.")
     }
@@ -75,10 +86,12 @@ public struct RunLog {
     while let end = data[start...].firstIndex(of: UInt8(ascii: "\n")) {
       number += 1
       guard let record = try? decoder.decode(LogRecord.self, from: data[start..<end]) else {
+        if toleratesLast && end + 1 == data.endIndex { return number }
         throw DataError("\(path), line \(number): not a record of a run; put the line right, or take it out.")
       }
-      guard try body(record, end + 1 - data.startIndex) else { return }
+      guard try body(record, end + 1 - data.startIndex) else { return nil }
       start = end + 1
     }
+    return start < data.endIndex ? number + 1 : nil
   }
 }
