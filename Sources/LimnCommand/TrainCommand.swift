@@ -15,6 +15,7 @@ struct TrainCommand: ParsableCommand {
       limn train encoder-decoder --data pairs.tsv --codes
       limn train gpt --preset shakespeare-cpu --data tinyshakespeare.txt
       limn train --resume runs/mlp
+      limn train --resume runs/mlp --steps 300000
       """)
 
   @Argument(help: "Which model to train.")
@@ -22,7 +23,8 @@ struct TrainCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: "The folder of a run to go on with; it knows all other settings. --data says where its file is now."
+    help:
+      "The folder of a run to go on with; it knows all other settings. --data says where its file is now, --steps how many it is to have in all; the learning rate then goes on as it ended."
   )
   var resume: String?
 
@@ -49,10 +51,10 @@ struct TrainCommand: ParsableCommand {
         "--text takes the file for one running text; encoder-decoder learns pairs, one a line, so leave it out."
       )
     }
-    if let resume, kind != nil || folder != nil || data.hasKind || sizes.isGiven || training.isGiven {
+    if let resume, kind != nil || folder != nil || data.hasKind || sizes.isGiven || training.isGivenButSteps {
       throw ValidationError(
         "--resume \(resume) goes on with the settings of that run; leave the model and the other options but "
-          + "--data out."
+          + "--data and --steps out."
       )
     }
   }
@@ -60,7 +62,9 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     let recorded: RecordedRun
     if let resume {
-      recorded = try RecordedRun(resuming: RunFolder(resume), data: data.data) { Output.note("\($0)") }
+      recorded = try RecordedRun(resuming: RunFolder(resume), data: data.data, steps: training.steps) {
+        Output.note("\($0)")
+      }
     } else if let kind {
       let configuration = try training.configuration(
         sizes.configuration(kind), preset: sizes.preset ?? .names, data: data.source(sizes.preset))

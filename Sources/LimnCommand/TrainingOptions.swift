@@ -84,9 +84,10 @@ struct TrainingOptions: ParsableArguments {
 
   enum ScheduleName: String, ExpressibleByArgument, CaseIterable { case constant, step, cosine }
 
-  var isGiven: Bool {
+  /// Whether anything but the number of steps is given.
+  var isGivenButSteps: Bool {
     [
-      steps, batch, warmUp, accumulate, logEvery, evaluateEvery, checkpointEvery, statisticsEvery, samples,
+      batch, warmUp, accumulate, logEvery, evaluateEvery, checkpointEvery, statisticsEvery, samples,
     ].contains {
       $0 != nil
     }

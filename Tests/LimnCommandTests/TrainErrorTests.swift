@@ -25,13 +25,13 @@ struct TrainErrorTests {
           "--separator holds a line end, which separates anyway; give a text such as \"|\".\n\(usage)"
         ),
         (
-          ["--resume", "r", "--steps", "4"],
-          "--resume r goes on with the settings of that run; leave the model and the other options but --data out.\n"
+          ["--resume", "r", "--batch", "4"],
+          "--resume r goes on with the settings of that run; leave the model and the other options but --data and --steps out.\n"
             + usage
         ),
         (
           ["--resume", "r", "--data", "names.txt", "--codes"],
-          "--resume r goes on with the settings of that run; leave the model and the other options but --data out.\n"
+          "--resume r goes on with the settings of that run; leave the model and the other options but --data and --steps out.\n"
             + usage
         ),
         (

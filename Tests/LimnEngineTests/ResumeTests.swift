@@ -123,6 +123,79 @@ struct ResumeTests {
     }
   }
 
+  @Test(
+    "a run that is given more steps ends in the bytes of one that had them from the start, where the rate is constant"
+  )
+  func moreSteps() throws {
+    try withFolder { root in
+      func configuration(_ steps: Int) throws -> RunConfiguration {
+        try smallRun(.gpt, in: root, steps: steps) {
+          $0.schedule = LearningRateSchedule(0.01, warmUp: 3)
+          $0.optimizer = .adamw
+          $0.model.transformer?.dropout = 0.1
+        }
+      }
+      let whole = try finish(configuration(20), in: root.path + "/whole")
+      let folder = try finish(configuration(12), in: root.path + "/grown")
+      func more(_ steps: Int) throws {
+        try advance(RecordedRun(resuming: folder, steps: steps) { Issue.record("\($0)") })
+      }
+      /// All but the evaluation at the end of each part, which the whole run has not.
+      func expectSteps() throws {
+        #expect(try files(folder) == files(whole))
+        let logs = try [whole, folder].map { try timelessLog($0).filter { $0.learningRate != nil } }
+        #expect(logs[0] == logs[1] && logs[0].count == 20)
+      }
+      try more(16)
+      #expect(try folder.configuration().steps == 16)
+      try more(20)
+      try expectSteps()
+      let error = #expect(throws: DataError.self) { try more(19) }
+      #expect(
+        error?.description
+          == "19 steps are asked for, and \(folder.path) has 20; a run can be given more alone.")
+      try more(20)
+      try expectSteps()
+    }
+  }
+
+  @Test("after a schedule's last change the rate goes on as it is")
+  func moreStepsOfACosine() throws {
+    try withFolder { root in
+      let configuration = try smallRun(.mlp, in: root) {
+        $0.schedule = LearningRateSchedule(0.01, .cosine(final: 0.001, end: 12))
+      }
+      let folder = try finish(configuration, in: root.path + "/run")
+      try advance(RecordedRun(resuming: folder, steps: 15) { Issue.record("\($0)") })
+      let rates = try timelessLog(folder).compactMap(\.learningRate)
+      #expect(rates.count == 15 && rates.suffix(3) == [0.001, 0.001, 0.001] && rates[11] > 0.001)
+    }
+  }
+
+  @Test("the best state is another than the last where validation got worse, and is read back")
+  func best() throws {
+    try withFolder { root in
+      // A rate at which few names are soon learned by heart.
+      let configuration = try smallRun(.mlp, in: root, steps: 300) {
+        $0.keepsBest = true
+        $0.evaluationInterval = 10
+        $0.schedule = LearningRateSchedule(0.3)
+      }
+      let folder = RunFolder(root.path + "/run")
+      let run = try RecordedRun(configuration, in: folder)
+      try advance(run)
+      let losses = try RunLog.records(at: folder.logPath).compactMap { record in
+        record.validationLoss.map { (record.step, $0) }
+      }
+      let lowest = try #require(losses.min { $0.1 < $1.1 })
+      #expect(lowest.0 < 300)
+      let best = try #require(try run.bestModel())
+      #expect(best.step == lowest.0)
+      #expect(best.model.evaluate(run.prepared.validation) == lowest.1)
+      #expect(run.prepared.run.model.evaluate(run.prepared.validation) == losses.last?.1)
+    }
+  }
+
   @Test("a run that is finished stays as it is, and one that is saved on the way ends the same")
   func finished() throws {
     try withFolder { root in

@@ -58,13 +58,28 @@ public final class RecordedRun {
   /// - Parameters:
   ///   - folder: Where the run is recorded.
   ///   - data: Where its data is now; where it was for `nil`. The folder keeps the place that the run began with.
-  ///   - report: Called once if checkpoints are passed over, and if the log is missing, with what is wrong.
+  ///   - steps: How many steps it is to have in all, more than it was asked for; as many as that for `nil`. The
+  ///     schedule stays as it was: after its last change the rate goes on as it is.
+  ///   - report: Called once if checkpoints are passed over, and if the log is missing or its last line damaged, with
+  ///     what is wrong.
   /// - Throws: ``DataError`` if the folder holds no run that can go on, its data is no longer the same, or another
   ///   process trains there.
-  public init(resuming folder: RunFolder, data: String? = nil, report: (DataError) -> Void) throws {
+  public init(
+    resuming folder: RunFolder, data: String? = nil, steps: Int? = nil, report: (DataError) -> Void
+  ) throws {
     self.folder = folder
     lock = try folder.lock()
-    var configuration = try folder.configuration()
+    var asked = try folder.configuration()
+    if let steps {
+      guard steps >= asked.steps else {
+        throw DataError(
+          "\(steps) steps are asked for, and \(folder.path) has \(asked.steps); a run can be given more alone."
+        )
+      }
+      asked.steps = steps
+      try asked.check()
+    }
+    var configuration = asked
     // The digest tells whether it is the same data.
     if let data { configuration.data.path = data }
     let prepared = try PreparedRun(
@@ -86,6 +101,8 @@ public final class RecordedRun {
         try log.truncate(after: prepared.run.step).map(report)
       }
     }
+    // Now that all is there that the steps need.
+    if steps != nil { try folder.write(asked) }
     savedStep = prepared.run.step
     if prepared.configuration.keepsBest == true {
       lowestLoss = try RunLog.records(at: folder.logPath).compactMap(\.validationLoss).min() ?? .infinity
@@ -160,6 +177,20 @@ public final class RecordedRun {
     savedStep = run.step
   }
 
+  /// The state of the lowest validation loss, if the run keeps one that is not the last.
+  ///
+  /// - Throws: ``DataError`` if it can't be read.
+  public func bestModel() throws -> (model: any TrainableModel, step: Int)? {
+    let path = folder.bestCheckpointPath
+    guard prepared.configuration.keepsBest == true, FileManager.default.fileExists(atPath: path) else {
+      return nil
+    }
+    var generator = Generator(seed: 0)
+    let model = prepared.configuration.model.makeTrainable(using: &generator)
+    let step = try Checkpoint.read(path, into: model) ?? 0
+    return step == prepared.run.step ? nil : (model, step)
+  }
+
   /// That the last step went too far.
   private var divergence: DataError {
     let step = prepared.run.step
@@ -177,20 +208,6 @@ public final class RecordedRun {
       }
     }
     let model = try prepared.languageModel()
-  /// The state of the lowest validation loss, if the run keeps one that is not the last.
-  ///
-  /// - Throws: ``DataError`` if it can't be read.
-  public func bestModel() throws -> (model: any TrainableModel, step: Int)? {
-    let path = folder.bestCheckpointPath
-    guard prepared.configuration.keepsBest == true, FileManager.default.fileExists(atPath: path) else {
-      return nil
-    }
-    var generator = Generator(seed: 0)
-    let model = prepared.configuration.model.makeTrainable(using: &generator)
-    let step = try Checkpoint.read(path, into: model) ?? 0
-    return step == prepared.run.step ? nil : (model, step)
-  }
-
     var generator = Generator(seed: prepared.configuration.seed &+ UInt64(step))
     return try (0..<count).map { _ in
       try model.makeText(tokenizer: prepared.tokenizer, longest: Self.longestSample, using: &generator)

@@ -42,10 +42,8 @@ extension RunFolder {
     // Another process may have been faster.
     try checkFree()
     do {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       // The configuration first: all else can be made from it, so that a run killed here can go on.
-      try AtomicFile.write(try encoder.encode(configuration) + Data("\n".utf8), to: configurationPath)
+      try write(configuration)
       try write(tokenizer, to: tokenizerPath)
       if let sourceTokenizer { try write(sourceTokenizer, to: sourceTokenizerPath) }
       try Self.makeFolder(checkpointFolder)
@@ -91,6 +89,13 @@ extension RunFolder {
       holdsRun
         ? "\(path) holds a run already; give another folder, or go on with it by --resume \(path)."
         : "\(path) is not empty; give a folder that is, or a new one.")
+  }
+
+  /// Writes what the run is asked for.
+  func write(_ configuration: RunConfiguration) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    try AtomicFile.write(try encoder.encode(configuration) + Data("\n".utf8), to: configurationPath)
   }
 
   private func write(_ tokenizer: StoredTokenizer, to path: String) throws {
