@@ -14,7 +14,7 @@ struct LimnProgram: ParsableCommand {
     subcommands: [
       TourCommand.self, GraphCommand.self, BigramCommand.self, TrainCommand.self, SampleCommand.self,
       RunsCommand.self, PlotCommand.self, CheckCommand.self,
-      DataCommand.self,
+      ExportCommand.self, DataCommand.self,
     ])
 
   /// Starts the program.

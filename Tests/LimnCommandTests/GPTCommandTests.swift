@@ -52,6 +52,99 @@ struct GPTCommandTests {
     }
   }
 
+  @Test("the test loss is that of the best state and of the last, and more steps can be given")
+  func best() throws {
+    try withText { folder in
+      let arguments = [
+        "train", "gpt", "--data", "text.txt", "--text", "--block-size", "16", "--steps", "60",
+        "--learning-rate", "0.05",
+        "--schedule", "constant", "--evaluate-every", "10", "--run", "r",
+      ]
+      let first = try limn.run(arguments + small, in: folder)
+      #expect(first.status == 0 && first.errors.isEmpty)
+      let more = try limn.run(["train", "--resume", "r", "--steps", "80"], in: folder)
+      #expect(
+        more.status == 0 && more.errors.isEmpty
+          && more.text.contains("r: from step 60, 80 steps of 4 examples\n"))
+      let log = try String(contentsOf: folder.appending(path: "r/log.jsonl"), encoding: .utf8)
+      let losses = log.matches(of: #/"step":(\d+),.*"validationLoss":([0-9.]+)/#).map {
+        (Int($0.1)!, Double($0.2)!)
+      }
+      #expect(losses.map(\.0) == [10, 20, 30, 40, 50, 60, 70, 80])
+      let best = losses.min { $0.1 < $1.1 }!.0
+      let line = try #require(more.text.split(separator: "\n").last)
+      if best == 80 {
+        #expect(line.contains(#/^test \d\.\d{4} after 80 steps, .*; “limn sample r” makes up more$/#))
+      } else {
+        #expect(
+          line.contains(
+            #/^test \d\.\d{4} in the best state, of step \d+; \d\.\d{4} in the last, after 80 steps, .*; “limn sample r --best” makes up more$/#
+          ))
+        #expect(line.contains("of step \(best);"))
+      }
+    }
+  }
+
+  @Test("exported as a GPT-2, a run goes on to the same text, from characters of ASCII")
+  func export() throws {
+    try withText { folder in
+      #expect(
+        try limn.run(
+          [
+            "train", "gpt", "--data", "text.txt", "--text", "--block-size", "16", "--steps", "20", "--run",
+            "r",
+          ] + small,
+          in: folder
+        ).status == 0)
+      let result = try limn.run(["export", "gpt2", "r", "out", "--step", "20"], in: folder)
+      #expect(
+        result.text
+          == "out: 1,336 parameters of step 20; in Python, GPT2LMHeadModel.from_pretrained(\"out\") reads them\n"
+      )
+      #expect(result.status == 0 && result.errors.isEmpty)
+      let text = ["--prompt", "to be", "--length", "40", "--top-k", "1"]
+      let (run, exported) = (
+        try limn.run(["sample", "r"] + text, in: folder),
+        try limn.run(["sample", "--gpt2", "out"] + text, in: folder)
+      )
+      #expect(exported.text == run.text && exported.status == 0 && run.text.count == 46)
+      try Data("é\nea\né\n\nab\nae\nbé\nea\nab\nba\nea\nbb".utf8).write(
+        to: folder.appending(path: "lines.txt"))
+      #expect(
+        try limn.run(
+          ["train", "gpt", "--data", "lines.txt", "--steps", "1", "--run", "l"] + small, in: folder
+        ).status == 0)
+      let other = try limn.run(["export", "gpt2", "l", "lines"], in: folder)
+      #expect(
+        other.errors
+          == "Note: The tokens are none of GPT-2's kind, so lines has no tokenizer; l/tokenizer.json has them in order.\n"
+      )
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: folder.path + "/lines").sorted()
+          == ["config.json", "model.safetensors"])
+      #expect(try limn.run(["train", "rnn", "--steps", "0", "--run", "s"], in: folder).status == 0)
+      for (arguments, message) in [
+        (["r", "out"], "out is not empty; give a folder that is, or a new one.\n"),
+        (["r", "text.txt"], "text.txt is a file; give a folder that is empty, or a new one.\n"),
+        (["r", ""], "The folder to write has no name; give one, such as gpt2.\n"),
+        (
+          ["s", "new"],
+          "s is a run of the model rnn, and GPT-2's layout holds a gpt alone; give a run of one.\n"
+        ),
+        (
+          ["r", "new", "--step", "7"],
+          "r holds no checkpoint of step 7; there are those of 0, 2, 4, 6, 8, 10, 12, 14, 16, 18 and 20.\n"
+        ),
+        (["no", "new"], "no holds no run; give the folder that “limn train --run” wrote.\n"),
+      ] {
+        let refused = try limn.run(["export", "gpt2"] + arguments, in: folder)
+        #expect(refused.errors == "Error: \(message)")
+        #expect(refused.status == 1 && refused.output.isEmpty)
+      }
+      #expect(!FileManager.default.fileExists(atPath: folder.path + "/new"))
+    }
+  }
+
   @Test("killed, a run goes on to the same bytes, dropout and the best state included")
   func killed() throws {
     try withText { folder in

@@ -44,9 +44,28 @@ extension GPT2Folder {
   ///   - path: The folder, which is made if it is not there.
   /// - Throws: ``DataError`` if a file can't be written; each is there whole or as it was.
   public static func write(_ model: GPT, tokenizer: BytePairTokenizer? = nil, to path: String) throws {
+    let end = tokenizer?.specialTokens[BytePairTokenizer.endOfText]
+    try write(model, tokenizer: tokenizer, start: end, end: end, to: path)
+  }
+
+  /// Writes a trained model, so that training can go on in PyTorch.
+  ///
+  /// - Parameters:
+  ///   - model: The model.
+  ///   - tokenizer: Its tokenizer; it is written as ``StoredTokenizer/bytePairs``, or left out if it has none.
+  ///   - path: The folder, which is made if it is not there.
+  /// - Throws: ``DataError`` if a file can't be written; each is there whole or as it was.
+  public static func write(_ model: GPT, tokenizer: StoredTokenizer, to path: String) throws {
+    try write(
+      model, tokenizer: tokenizer.bytePairs, start: tokenizer.startToken ?? tokenizer.endToken,
+      end: tokenizer.endToken, to: path)
+  }
+
+  private static func write(
+    _ model: GPT, tokenizer: BytePairTokenizer?, start: Int?, end: Int?, to path: String
+  ) throws {
     var configuration = GPT2Configuration(model.configuration)
-    configuration.endToken = tokenizer?.specialTokens[BytePairTokenizer.endOfText]
-    configuration.startToken = configuration.endToken
+    (configuration.startToken, configuration.endToken) = (start, end)
     var tensors: [String: Tensor] = [:]
     for parameter in model.namedParameters {
       let place = place(of: parameter.name)

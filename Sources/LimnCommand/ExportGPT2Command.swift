@@ -1,0 +1,68 @@
+import ArgumentParser
+import Foundation
+import Limn
+
+/// Writes a run of a gpt as a folder that transformers reads.
+struct ExportGPT2Command: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gpt2",
+    abstract: "Write a gpt in the layout of Hugging Face's GPT-2, for transformers to go on with.",
+    discussion: """
+      The folder gets config.json and model.safetensors, and vocab.json and merges.txt where every token is a character \
+      of ASCII. In Python, GPT2LMHeadModel.from_pretrained("folder") reads it; “limn sample --gpt2 folder” does too.
+
+      limn export gpt2 runs/shakespeare shakespeare-gpt2 --best
+      """)
+
+  @Argument(help: ArgumentHelp("The folder of a run of a gpt.", valueName: "run"))
+  var source: String
+
+  @Argument(help: "The folder to write, a new or an empty one.")
+  var folder: String
+
+  @Option(
+    name: .long, parsing: .unconditional, help: "The step of the checkpoint to take. (default: the newest)")
+  var step: Int?
+
+  @Flag(name: .long, help: "Take the state of the lowest validation loss, which a transformer's run keeps.")
+  var best = false
+
+  func validate() throws {
+    if best && step != nil {
+      throw ValidationError("--best and --step name two checkpoints; give one of them.")
+    }
+  }
+
+  func run() throws {
+    let runFolder = RunFolder(source)
+    let kind = try runFolder.configuration().model.kind
+    guard kind == .gpt else {
+      throw DataError(
+        "\(source) is a run of the model \(kind.rawValue), and GPT-2's layout holds a gpt alone; give a run of one."
+      )
+    }
+    var isFolder: ObjCBool = false
+    if folder.isEmpty || FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) {
+      let content = isFolder.boolValue ? try? FileManager.default.contentsOfDirectory(atPath: folder) : nil
+      guard let content, content.isEmpty else {
+        throw DataError(
+          folder.isEmpty
+            ? "The folder to write has no name; give one, such as gpt2."
+            : isFolder.boolValue
+              ? "\(folder) is not empty; give a folder that is, or a new one."
+              : "\(folder) is a file; give a folder that is empty, or a new one.")
+      }
+    }
+    let trained = try runFolder.model(step: step, best: best) { Output.note("\($0)") }
+    guard let model = trained.model as? GPT else { fatalError("ExportGPT2Command: a gpt that is no GPT") }
+    try GPT2Folder.write(model, tokenizer: trained.tokenizer, to: folder)
+    if trained.tokenizer.bytePairs == nil {
+      Output.note(
+        "The tokens are none of GPT-2's kind, so \(folder) has no tokenizer; \(runFolder.path)/tokenizer.json has them in order."
+      )
+    }
+    try Output.say(
+      "\(folder): \(TrainCommand.grouped(model.parameterCount)) parameters of step \(TrainCommand.grouped(trained.step)); "
+        + "in Python, GPT2LMHeadModel.from_pretrained(\"\(folder)\") reads them")
+  }
+}
