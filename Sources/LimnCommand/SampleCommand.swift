@@ -10,7 +10,7 @@ struct SampleCommand: ParsableCommand {
     discussion: """
       limn sample runs/mlp -n 20 --temperature 0.8 --top-k 5 --seed 1 --prompt em
       limn sample runs/encoder-decoder --prompt "E11.9 I10" --beam 8
-      limn sample --gpt2 gpt2 --prompt "The meaning of life is"
+      limn sample --gpt2 gpt2 --half --prompt "The meaning of life is"
       """)
 
   @OptionGroup var model: ModelOptions

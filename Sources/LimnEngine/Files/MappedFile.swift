@@ -41,6 +41,16 @@ final class MappedFile: @unchecked Sendable {
     }
   }
 
+  /// Gives the memory of bytes back that are not needed any more; they are read from the disk again if they are.
+  ///
+  /// What was written to them is lost, so that only an owner may that wrote nothing.
+  func release(_ range: Range<Int>) {
+    guard let start = bytes.baseAddress else { return }
+    let page = Int(getpagesize())
+    let (first, last) = ((range.lowerBound + page - 1) / page * page, range.upperBound / page * page)
+    if first < last { madvise(UnsafeMutableRawPointer(mutating: start + first), last - first, MADV_DONTNEED) }
+  }
+
   deinit {
     if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) }
   }

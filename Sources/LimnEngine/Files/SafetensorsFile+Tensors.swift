@@ -20,4 +20,14 @@ extension SafetensorsFile {
     }
     return try mapped ?? Tensor(shape: tensor.shape, values: floats(name))
   }
+
+  /// Gives the memory of a tensor back that was read where it lies and is not needed any more.
+  ///
+  /// - Precondition: No tensor of the file was changed.
+  func release(_ name: String) throws {
+    try withUnsafeBytes(of: name) { bytes in
+      guard let start = bytes.baseAddress, let first = mapping.bytes.baseAddress else { return }
+      mapping.release(start - first..<start - first + bytes.count)
+    }
+  }
 }

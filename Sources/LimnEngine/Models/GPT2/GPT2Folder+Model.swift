@@ -6,7 +6,7 @@ extension GPT2Folder {
   /// - Throws: ``DataError`` if the sizes are none that a model can have.
   public func model(forTraining isTrained: Bool = false) throws -> GPT {
     try GPT(checkedSizes()) { parameter in
-      let tensor = try tensor(parameter)
+      let tensor = try Self.tensor(parameter, of: weights)
       return isTrained ? tensor.contiguous() : tensor
     }
   }
@@ -16,7 +16,17 @@ extension GPT2Folder {
   /// - Throws: ``DataError`` if the sizes are none that a model can have, or a weight is beyond half precision.
   public func halfPrecisionModel() throws -> HalfPrecisionGPT {
     let sizes = try checkedSizes()
-    do { return try HalfPrecisionGPT(sizes, tensor) } catch let error as DataError {
+    // Files of its own, of which nobody wrote to a weight: what was copied is let go before the next is read, so that
+    // single precision is never there as a whole.
+    let weights = try GPT2Weights(folder: path, configuration: configuration)
+    var last: String?
+    do {
+      return try HalfPrecisionGPT(sizes) { parameter in
+        if let last { try weights.release(last) }
+        last = Self.place(of: parameter.name).name
+        return try Self.tensor(parameter, of: weights)
+      }
+    } catch let error as DataError {
       throw DataError("\(path): \(error)")
     }
   }
@@ -28,8 +38,8 @@ extension GPT2Folder {
   }
 
   /// The numbers of a parameter where they lie, [outputs, inputs].
-  private func tensor(_ parameter: GPT.Parameter) throws -> Tensor {
-    let place = Self.place(of: parameter.name)
+  private static func tensor(_ parameter: GPT.Parameter, of weights: GPT2Weights) throws -> Tensor {
+    let place = place(of: parameter.name)
     let tensor = try weights.tensor(place.name)
     return place.isTransposed ? tensor.transposed() : tensor
   }

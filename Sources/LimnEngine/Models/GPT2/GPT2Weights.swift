@@ -93,6 +93,11 @@ public struct GPT2Weights: Sendable {
     return try place.file.tensor(place.name)
   }
 
+  /// Gives the memory of a weight back; see ``SafetensorsFile/release(_:)``.
+  func release(_ name: String) throws {
+    if let place = places[name] { try place.file.release(place.name) }
+  }
+
   /// Whether it is the causal mask, which older files hold for each layer.
   private static func isBuffer(_ name: String) -> Bool {
     name.hasPrefix("h.") && (name.hasSuffix(".attn.bias") || name.hasSuffix(".attn.masked_bias"))
