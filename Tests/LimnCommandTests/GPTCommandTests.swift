@@ -91,8 +91,8 @@ struct GPTCommandTests {
       #expect(
         try limn.run(
           [
-            "train", "gpt", "--data", "text.txt", "--text", "--block-size", "16", "--steps", "20", "--run",
-            "r",
+            "train", "gpt", "--data", "text.txt", "--text", "--block-size", "16", "--steps", "20",
+            "--dropout", "0.25", "--run", "r",
           ] + small,
           in: folder
         ).status == 0)
@@ -102,6 +102,10 @@ struct GPTCommandTests {
           == "out: 1,336 parameters of step 20; in Python, GPT2LMHeadModel.from_pretrained(\"out\") reads them\n"
       )
       #expect(result.status == 0 && result.errors.isEmpty)
+      let settings = try JSONSerialization.jsonObject(
+        with: Data(contentsOf: folder.appending(path: "out/config.json")))
+      let rates = try #require(settings as? [String: Any])
+      #expect(["attn_pdrop", "embd_pdrop", "resid_pdrop"].allSatisfy { rates[$0] as? Double == 0.25 })
       let text = ["--prompt", "to be", "--length", "40", "--top-k", "1"]
       let (run, exported) = (
         try limn.run(["sample", "r"] + text, in: folder),

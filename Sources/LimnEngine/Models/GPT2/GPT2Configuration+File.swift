@@ -113,12 +113,13 @@ extension GPT2Configuration {
   public var json: String {
     func written(_ number: Int?) -> String { number.map(String.init) ?? "null" }
     let name = Self.activations.first { $0.function == activation }?.name ?? ""
+    func dropped(_ layer: String) -> String { dropout.map { "\n  \"\(layer)_pdrop\": \($0)," } ?? "" }
     return """
       {
         "activation_function": "\(name)",
-        "architectures": ["GPT2LMHeadModel"],
+        "architectures": ["GPT2LMHeadModel"],\(dropped("attn"))
         "bos_token_id": \(written(startToken)),
-        "dtype": "float32",
+        "dtype": "float32",\(dropped("embd"))
         "eos_token_id": \(written(endToken)),
         "layer_norm_epsilon": \(epsilon),
         "model_type": "gpt2",
@@ -126,7 +127,7 @@ extension GPT2Configuration {
         "n_head": \(headCount),
         "n_inner": \(written(innerWidth == 4 * width ? nil : innerWidth)),
         "n_layer": \(layerCount),
-        "n_positions": \(blockSize),
+        "n_positions": \(blockSize),\(dropped("resid"))
         "tie_word_embeddings": \(tiesHead),
         "vocab_size": \(vocabularySize)
       }

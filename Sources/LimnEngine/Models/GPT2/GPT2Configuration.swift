@@ -23,6 +23,10 @@ public struct GPT2Configuration: Sendable, Equatable {
   /// The token that ends a text (`eos_token_id`).
   public var endToken: Int?
 
+  /// The chance of a number to be switched off while transformers trains the model (`embd_pdrop`, `resid_pdrop`,
+  /// `attn_pdrop`): written, not read. `nil` for transformers' own, 0.1.
+  public var dropout: Double?
+
   /// A configuration of the given sizes; by default those of GPT-2 with 124 million parameters.
   public init(
     vocabularySize: Int = 50_257, blockSize: Int = 1024, width: Int = 768, layerCount: Int = 12,

@@ -135,6 +135,7 @@ extension GPT2Configuration {
       vocabularySize: model.vocabularySize, blockSize: model.blockSize, width: model.embeddingWidth,
       layerCount: model.layerCount, headCount: transformer.headCount, innerWidth: model.hiddenWidth)
     activation = transformer.activation
+    dropout = transformer.dropout
     // The shortest decimal of single precision, not the digits of its double.
     epsilon = Double("\(transformer.epsilon)") ?? Double(transformer.epsilon)
     tiesHead = transformer.isTied
