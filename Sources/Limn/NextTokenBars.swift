@@ -82,10 +82,15 @@ private struct NextTokenPlots {
   var subtitle: String {
     let count = tokens.vocabulary.count
     let size = NumberFormat.grouped.string(Double(count))
+    // Top-k and top-p may leave fewer than there is room for.
+    let possible = tokens.steps.map { $0.probabilities.count { $0 > 0 } }.max() ?? 0
+    let isCut = tokens.options.topK != nil || tokens.options.topP != nil
     let shown =
-      options.top >= count
-      ? "the chance of each of \(size) tokens"
-      : "the chances of the \(options.top) likeliest of \(size) tokens"
+      isCut && possible <= options.top
+      ? "the chances of those of \(size) tokens that may be drawn"
+      : options.top >= count
+        ? "the chance of each of \(size) tokens"
+        : "the chances of the \(options.top) likeliest of \(size) tokens"
     let drawn = tokens.steps.count > 1 ? "; the drawn one in colour" : ""
     return shown.prefix(1).uppercased() + shown.dropFirst() + drawn
       + tokens.drawing.map { ", \($0) \($1)" }.joined()

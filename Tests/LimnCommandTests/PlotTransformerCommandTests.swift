@@ -137,6 +137,9 @@ struct PlotTransformerCommandTests {
       let shares = few.ofClass("bar").compactMap { $0.attributes["data-value"].flatMap { Double($0) } }
       #expect(shares.filter { $0 > 0 }.count == 3 && abs(shares.reduce(0, +) - 100) < 1e-3)
       #expect(try #require(few.first("metadata")).text.contains("top-k: 3"))
+      // A line that is too long for the picture is two in it.
+      let said = few.all.filter { $0.name == "text" }.map(\.content).joined(separator: " ")
+      #expect(said.contains("The chances of those of 27 tokens that may be drawn, temperature 1,"))
       let tensor = ["heatmap", "r", "--tensor", "tokenEmbedding.weight"]
       let rows = try draw(tensor, in: folder).picture.ofClass("cell").map { $0.attributes["data-row"] }
       #expect(rows.count == 27 * 8 && rows.last == "z")
