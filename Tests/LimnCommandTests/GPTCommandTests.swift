@@ -139,7 +139,7 @@ struct GPTCommandTests {
           ["r", "new", "--step", "7"],
           "r holds no checkpoint of step 7; there are those of 0, 2, 4, 6, 8, 10, 12, 14, 16, 18 and 20.\n"
         ),
-        (["no", "new"], "no holds no run; give the folder that “limn train --run” wrote.\n"),
+        (["no", "new"], "no: no such folder; give the one that “limn train --run” wrote.\n"),
       ] {
         let refused = try limn.run(["export", "gpt2"] + arguments, in: folder)
         #expect(refused.errors == "Error: \(message)")
