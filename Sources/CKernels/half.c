@@ -1,40 +1,29 @@
 // Numbers in 16 bits: IEEE 754's half precision, which keeps 11 bits of each.
+#include "functions.h"
 #include "lanes.h"
 
 #pragma clang fp reassociate(on)
 
 enum { LANES = 16 };
 
-INLINE float number(uint32_t bits) {
-  float x;
-  memcpy(&x, &bits, sizeof x);
-  return x;
-}
-
-INLINE uint32_t bits(float x) {
-  uint32_t bits;
-  memcpy(&bits, &x, sizeof bits);
-  return bits;
-}
-
 // The exponents' biases are 112 apart. Below the least normal number, 2^-14, the fraction is put behind that number,
 // which is then taken away again: exact, and without the slow numbers that are subnormal in single precision too.
 INLINE float widened(uint16_t half) {
   uint32_t rest = (uint32_t)(half & 0x7fff) << 13;
   uint32_t normal = rest + (112u << 23), infinite = rest + (224u << 23);
-  uint32_t small = bits(number(rest + (113u << 23)) - 0x1p-14f);
+  uint32_t small = to_bits(from_bits(rest + (113u << 23)) - 0x1p-14f);
   uint32_t magnitude = rest < 0x400u << 13 ? small : rest < 0x7c00u << 13 ? normal : infinite;
-  return number(magnitude | (uint32_t)(half & 0x8000) << 16);
+  return from_bits(magnitude | (uint32_t)(half & 0x8000) << 16);
 }
 
 // To the nearest, of two as near to the even one. Below 2^-14 adding 1/2 rounds to multiples of 2^-24.
 INLINE uint16_t narrowed(float x) {
-  uint32_t magnitude = bits(x) & 0x7fffffff;
+  uint32_t magnitude = to_bits(x) & 0x7fffffff;
   uint32_t normal = (magnitude - (112u << 23) + 0xfff + (magnitude >> 13 & 1)) >> 13;
-  uint32_t small = bits(number(magnitude) + 0.5f) - bits(0.5f);
+  uint32_t small = to_bits(from_bits(magnitude) + 0.5f) - to_bits(0.5f);
   uint32_t large = magnitude > 0x7f800000 ? 0x7e00 : 0x7c00;
   uint32_t half = magnitude < 0x38800000 ? small : magnitude < 0x477ff000 ? normal : large;
-  return (uint16_t)(half | (bits(x) >> 16 & 0x8000));
+  return (uint16_t)(half | (to_bits(x) >> 16 & 0x8000));
 }
 
 // Wherever they lie, as in a file.
