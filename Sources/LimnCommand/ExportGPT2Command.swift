@@ -20,18 +20,7 @@ struct ExportGPT2Command: ParsableCommand {
   @Argument(help: "The folder to write, a new or an empty one.")
   var folder: String
 
-  @Option(
-    name: .long, parsing: .unconditional, help: "The step of the checkpoint to take. (default: the newest)")
-  var step: Int?
-
-  @Flag(name: .long, help: "Take the state of the lowest validation loss, which a transformer's run keeps.")
-  var best = false
-
-  func validate() throws {
-    if best && step != nil {
-      throw ValidationError("--best and --step name two checkpoints; give one of them.")
-    }
-  }
+  @OptionGroup var checkpoint: CheckpointOptions
 
   func run() throws {
     let runFolder = RunFolder(source)
@@ -53,7 +42,7 @@ struct ExportGPT2Command: ParsableCommand {
               : "\(folder) is a file; give a folder that is empty, or a new one.")
       }
     }
-    let trained = try runFolder.model(step: step, best: best) { Output.note("\($0)") }
+    let trained = try runFolder.model(step: checkpoint.step, best: checkpoint.best) { Output.note("\($0)") }
     guard let model = trained.model as? GPT else { fatalError("ExportGPT2Command: a gpt that is no GPT") }
     try GPT2Folder.write(model, tokenizer: trained.tokenizer, to: folder)
     if trained.tokenizer.bytePairs == nil {

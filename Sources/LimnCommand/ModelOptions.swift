@@ -11,28 +11,21 @@ struct ModelOptions: ParsableArguments {
       "The folder of a GPT-2 in Hugging Face's layout, in place of a run.", valueName: "folder"))
   var gpt2: String?
 
-  @Option(
-    name: .long, parsing: .unconditional, help: "The step of the checkpoint to take. (default: the newest)")
-  var step: Int?
-
-  @Flag(name: .long, help: "Take the state of the lowest validation loss, which a transformer's run keeps.")
-  var best = false
+  @OptionGroup var checkpoint: CheckpointOptions
 
   func validate() throws {
-    if best && step != nil {
-      throw ValidationError("--best and --step name two checkpoints; give one of them.")
-    }
     guard folder == nil, gpt2 != nil else { return }
-    if step != nil {
+    if checkpoint.step != nil {
       throw ValidationError("--step is for runs, which have checkpoints; leave it out with --gpt2.")
     }
-    if best {
+    if checkpoint.best {
       throw ValidationError("--best is for runs, which keep their best state; leave it out with --gpt2.")
     }
   }
 
   /// The model with its tokenizer.
   func source() throws -> ModelSource {
-    try gpt2.map { try ModelSource(gpt2: $0) } ?? ModelSource(run: folder ?? "", step: step, best: best)
+    try gpt2.map { try ModelSource(gpt2: $0) }
+      ?? ModelSource(run: folder ?? "", step: checkpoint.step, best: checkpoint.best)
   }
 }

@@ -22,7 +22,7 @@ extension PlotAttentionCommand {
       throw DataError("\(name) is for a file with weights; a model reads --text, so leave it out.")
     }
     if let gpt2 {
-      for (name, isGiven) in [("--step", step != nil), ("--best", best)] where isGiven {
+      for (name, isGiven) in checkpoint.given where isGiven {
         throw DataError("\(name) is for runs, which have checkpoints; leave it out with --gpt2.")
       }
       guard let text else {
@@ -37,7 +37,7 @@ extension PlotAttentionCommand {
       throw DataError(
         "\(path) is a run of the model \(kind.rawValue), which has no attention; give one of a gpt.")
     }
-    let model = try ModelSource(run: path, step: step, best: best)
+    let model = try ModelSource(run: path, step: checkpoint.step, best: checkpoint.best)
     return try weights(model, text ?? Self.text(for: model, path))
   }
 

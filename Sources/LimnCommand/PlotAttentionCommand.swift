@@ -32,12 +32,7 @@ struct PlotAttentionCommand: ParsableCommand {
         + "run: a line that it makes up, or the start of its data)"))
   var text: String?
 
-  @Option(
-    name: .long, parsing: .unconditional, help: "A run's checkpoint by its step. (default: the newest)")
-  var step: Int?
-
-  @Flag(name: .long, help: "A run's state of the lowest validation loss, if it keeps one.")
-  var best = false
+  @OptionGroup var checkpoint: CheckpointOptions
 
   @Option(name: .long, help: "The array's name, where the file holds several.")
   var tensor: String?
@@ -74,9 +69,6 @@ struct PlotAttentionCommand: ParsableCommand {
     ] where first != nil && second != nil {
       throw ValidationError("\(names) are two ways of the same; leave one out.")
     }
-    if best && step != nil {
-      throw ValidationError("--best and --step name two checkpoints; give one of them.")
-    }
   }
 
   func run() throws {
@@ -88,7 +80,7 @@ struct PlotAttentionCommand: ParsableCommand {
   }
 
   private func ofFile(_ file: String) throws -> (AttentionWeights, [Annotation.Datum]) {
-    for (name, isGiven) in [("--step", step != nil), ("--best", best)] where isGiven {
+    for (name, isGiven) in checkpoint.given where isGiven {
       throw DataError("\(name) chooses a checkpoint of a run, and \(file) is none; leave it out.")
     }
     let array = try ArrayFile(contentsOfFile: file).read(tensor)

@@ -55,7 +55,7 @@ struct PlotNextCommand: ParsableCommand {
     if data != nil && !counts {
       throw ValidationError("--data goes with --counts; a run has its own data, so leave it out.")
     }
-    for (name, isGiven) in [("--step", model.step != nil), ("--best", model.best)] where isGiven && counts {
+    for (name, isGiven) in model.checkpoint.given where isGiven && counts {
       throw ValidationError("\(name) is for runs, which have checkpoints; leave it out with --counts.")
     }
     if let steps, !(1...64).contains(steps) {

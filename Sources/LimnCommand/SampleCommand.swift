@@ -127,7 +127,9 @@ struct SampleCommand: ParsableCommand {
           : "-n is \(wanted), the beam \(width); a search gives as many targets as its beam is wide, at most."
       )
     }
-    let pairs = try folder.pairModel(step: model.step, best: model.best) { Output.note("\($0)") }.model
+    let pairs = try folder.pairModel(step: model.checkpoint.step, best: model.checkpoint.best) {
+      Output.note("\($0)")
+    }.model
     let source: [Int]
     do {
       source = try pairs.encode(prompt)
