@@ -51,20 +51,16 @@ let package = Package(
     .systemLibrary(
       name: "CCairo", pkgConfig: "pangocairo",
       providers: [.apt(["libcairo2-dev", "libpango1.0-dev"]), .brew(["cairo", "pango"])]),
-    // libpng writes PNG, three times as fast as Cairo's own call, with texts and the size of a pixel (Cairo needs
-    // it anyway: libcairo2-dev brings it).
-    .systemLibrary(
-      name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
-
     // Matrix products (libdnnl comes without a pkg-config file).
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
-    // zlib unpacks the arrays of .npz files (libpng needs it anyway: libpng-dev brings it; macOS has it).
+    // zlib packs the pixels of PNG and unpacks the arrays of .npz files (Cairo needs it anyway: libcairo2-dev brings
+    // it; macOS has it).
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     // Vector loops in C: the compiler makes them for AVX-512, AVX2 and the baseline and picks at run time.
     .target(name: "CKernels"),
 
     .target(name: "LimnEngine", dependencies: ["CKernels", "COneDNN", "CZlib"]),
-    .target(name: "LimnCanvas", dependencies: ["CCairo", "CPNG"]),
+    .target(name: "LimnCanvas", dependencies: ["CCairo", "CZlib"]),
     .target(name: "LimnGraphs", dependencies: ["LimnCanvas", "CGraphviz"]),
     .target(name: "LimnPlots", dependencies: ["LimnCanvas"]),
     .target(name: "Limn", dependencies: ["LimnEngine", "LimnGraphs", "LimnPlots"]),
@@ -94,7 +90,7 @@ let package = Package(
       name: "LimnEngineTests", dependencies: ["LimnEngine", "LimnTestSupport"],
       // The figures, and beside them the scripts that made them.
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "LimnCanvasTests", dependencies: ["LimnCanvas", "LimnTestSupport"]),
+    .testTarget(name: "LimnCanvasTests", dependencies: ["LimnCanvas", "LimnTestSupport", "CZlib"]),
     .testTarget(name: "LimnGraphsTests", dependencies: ["LimnGraphs", "LimnTestSupport"]),
     .testTarget(name: "LimnPlotsTests", dependencies: ["LimnPlots", "LimnTestSupport"]),
     .testTarget(name: "LimnTests", dependencies: ["Limn", "LimnTestSupport"]),

@@ -1,4 +1,4 @@
-// zlib as Swift can call it: inflateInit2 is a macro, and its counts have 32 bits.
+// zlib as Swift can call it: inflateInit2 and deflateInit2 are macros, and counts have 32 bits.
 #ifndef LIMN_CZLIB_SHIM_H
 #define LIMN_CZLIB_SHIM_H
 
@@ -42,6 +42,45 @@ static inline int limn_inflate(const uint8_t *input, size_t input_count, uint8_t
   }
   inflateEnd(&stream);
   return state;
+}
+
+// Deflates a part of some data as raw deflate data, at a level of 1 (fast) to 9 (small): input holds history bytes that
+// come before the part, then the part's count bytes. Parts of up to 2^30 bytes that are put after each other, the last
+// of them marked, are the whole. Returns how many of the output's room bytes were written (limn_deflate_room's
+// always do), 0 without memory.
+static inline size_t limn_deflate_part(const uint8_t *input, size_t history, size_t count, int level, int is_last,
+                                       uint8_t *output, size_t room) {
+  z_stream stream;
+  memset(&stream, 0, sizeof stream);
+  if (deflateInit2(&stream, level, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY) != Z_OK) return 0;
+  if (history > 0) deflateSetDictionary(&stream, input, (uInt)history);
+  stream.next_in = (Bytef *)(uintptr_t)(input + history);
+  stream.avail_in = (uInt)count;
+  stream.next_out = output;
+  stream.avail_out = (uInt)room;
+  int result = deflate(&stream, is_last ? Z_FINISH : Z_SYNC_FLUSH);
+  int is_done = is_last ? result == Z_STREAM_END : result == Z_OK && stream.avail_in == 0 && stream.avail_out > 0;
+  size_t written = is_done ? room - stream.avail_out : 0;
+  deflateEnd(&stream);
+  return written;
+}
+
+// Room enough for what limn_deflate_part writes.
+static inline size_t limn_deflate_room(size_t count) { return compressBound((uLong)count) + 64; }
+
+// The Adler-32 of some bytes.
+static inline uint32_t limn_adler32(const uint8_t *bytes, size_t count) {
+  return (uint32_t)adler32(adler32(0, NULL, 0), bytes, (uInt)count);
+}
+
+// The Adler-32 of bytes and count bytes after them, by that of each.
+static inline uint32_t limn_adler32_joined(uint32_t first, uint32_t second, size_t count) {
+  return (uint32_t)adler32_combine(first, second, (z_off_t)count);
+}
+
+// The CRC-32 of bytes after others whose CRC-32 is known; 0 for none.
+static inline uint32_t limn_crc32(uint32_t before, const uint8_t *bytes, size_t count) {
+  return (uint32_t)crc32(before, bytes, (uInt)count);
 }
 
 #endif

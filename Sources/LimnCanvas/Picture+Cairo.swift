@@ -1,5 +1,4 @@
 internal import CCairo
-internal import CPNG
 import Foundation
 
 extension Picture {
@@ -35,23 +34,18 @@ extension Picture {
   private static func encode(_ surface: OpaquePointer, texts: [(String, String)], scale: Double) throws
     -> Data
   {
-    let sink = ByteSink()
-    // C strings that live as long as the call.
-    let strings: [UnsafeMutablePointer<CChar>?] = texts.flatMap { (key: String, text: String) in
-      [strdup(key), strdup(text.printable)]
-    }
-    defer { for string in strings { free(string) } }
-    let pointers = strings.map { $0.map { UnsafePointer($0) } }
     let pointsPerMetre = 72 / 0.0254
-    let isWritten = limn_png_encode(
-      cairo_image_surface_get_data(surface), cairo_image_surface_get_width(surface),
-      cairo_image_surface_get_height(surface), cairo_image_surface_get_stride(surface),
-      UInt32((scale * pointsPerMetre).rounded()), pointers, Int32(texts.count), ByteSink.take, sink.pointer)
-    guard isWritten != 0 else {
+    guard let pixels = cairo_image_surface_get_data(surface),
+      let file = PNGFile(
+        pixels: pixels, width: Int(cairo_image_surface_get_width(surface)),
+        height: Int(cairo_image_surface_get_height(surface)),
+        stride: Int(cairo_image_surface_get_stride(surface)),
+        pixelsPerMetre: UInt32((scale * pointsPerMetre).rounded()), texts: texts.map { ($0, $1.printable) })
+    else {
       throw CanvasError(
         "The picture could not be made into a PNG: no memory is left for it; choose a smaller scale.")
     }
-    return Data(sink.bytes)
+    return file.data
   }
 
   func svg() throws -> Data {
@@ -128,12 +122,5 @@ private final class ByteSink {
     let sink = Unmanaged<ByteSink>.fromOpaque(closure).takeUnretainedValue()
     sink.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
     return CAIRO_STATUS_SUCCESS
-  }
-
-  static let take: limn_png_sink = { context, bytes, count in
-    guard let context, let bytes else { return 0 }
-    let sink = Unmanaged<ByteSink>.fromOpaque(context).takeUnretainedValue()
-    sink.bytes.append(contentsOf: UnsafeBufferPointer(start: bytes, count: count))
-    return 1
   }
 }
