@@ -10,6 +10,9 @@
 
 static inline void limn_unref(void *object) { g_object_unref(object); }
 
+// Makes the thread's map of fonts, which starts to read the configuration and list of fonts on a thread of its own.
+static inline void limn_find_fonts(void) { pango_cairo_font_map_get_default(); }
+
 // Whether Pango finds any font; without one it draws nothing and reports nothing. Its generic families
 // (Sans, Serif, ...) are always listed and don't count.
 static inline int limn_has_fonts(void) {

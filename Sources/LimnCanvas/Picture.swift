@@ -1,3 +1,4 @@
+internal import CCairo
 import Foundation
 
 /// Something that can be painted, and what it is: the result of all drawing, ready to be written.
@@ -49,6 +50,10 @@ public struct Picture {
     case .pdf: try pdf()
     }
   }
+
+  /// Starts to look for the fonts that are installed, on a thread of its own: a program that does so before it reads
+  /// its data waits for them no more when it draws. Drawing finds them by itself otherwise.
+  public static func findFonts() { limn_find_fonts() }
 
   /// Pixels a point of a PNG where nothing else is asked for: sharp on today's screens.
   public static let standardScale = 2.0
