@@ -24,7 +24,7 @@ public struct ColumnTable {
     if start == UInt8(ascii: "{") {
       try read(try file.lines(), isWhole: file.bytes.last == UInt8(ascii: "\n"))
     } else if start != nil {
-      try read(DelimitedText(contentsOfFile: path))
+      try read(DelimitedText(file, path: path))
     }
   }
 
@@ -90,14 +90,21 @@ public struct ColumnTable {
     }
     lines = rows.map(\.line)
     for (index, name) in header.cells.enumerated() {
-      let numbers = rows.map { row -> Double?? in
+      var numbers: [Double?] = []
+      numbers.reserveCapacity(rows.count)
+      for row in rows {
         let cell = row.cells[index]
-        if let number = Double(cell) { return .some(number) }
-        return DelimitedText.number(cell) == nil ? nil : .some(nil)
+        if let number = Double(cell) {
+          numbers.append(number)
+        } else if DelimitedText.number(cell) != nil {
+          numbers.append(nil)
+        } else {
+          break
+        }
       }
-      guard numbers.allSatisfy({ $0 != nil }) else { continue }
+      guard numbers.count == rows.count else { continue }
       names.append(name)
-      columns.append(numbers.map { $0 ?? nil })
+      columns.append(numbers)
     }
   }
 }

@@ -25,7 +25,11 @@ public struct DelimitedText {
   ///
   /// - Throws: ``DataError`` if the file is missing or unreadable, no UTF-8 text, or its quotes don't match.
   public init(contentsOfFile path: String) throws {
-    let file = try TextFile(contentsOf: URL(fileURLWithPath: path), wanted: "a file with a table")
+    try self.init(TextFile(contentsOf: URL(fileURLWithPath: path), wanted: "a file with a table"), path: path)
+  }
+
+  /// Reads the table of a file that is in memory.
+  init(_ file: TextFile, path: String) throws {
     self.path = path
     let text = Array(try file.text().utf8)
     if Self.holdsRecords(text) {
