@@ -92,11 +92,12 @@ public struct NextTokens: Sendable {
     let start = model.startToken(before: tokens, tokenizer: tokenizer)
     let end = tokenizer.endToken
     let forbidden = model.forbiddenTokens(tokenizer: tokenizer)
+    let reader = model.makeReader()
     try self.init(
       vocabulary: tokenizer.vocabulary, end: end, after: tokens, draws: draws, longest: longest,
       options: options, using: &generator
     ) { before in
-      var scores = model.nextLogits(after: before, start: start)
+      var scores = model.nextLogits(after: before, start: start, by: reader)
       guard scores.allSatisfy({ !$0.isNaN }), scores.max()?.isFinite == true else {
         throw DataError("The model's scores are no numbers; take an earlier checkpoint with --step.")
       }

@@ -38,6 +38,25 @@ struct NextTokenTests {
     #expect(tokens.options == options)
   }
 
+  @Test("a transformer's steps are those of its text and have its chances, beyond its block too")
+  func transformer() throws {
+    var (start, first) = (Generator(seed: 1), Generator(seed: 3))
+    var second = first
+    // No token ends a text, so that it grows beyond the block.
+    let tokenizer = CharacterTokenizer(of: ["amelia"], delimiter: nil)
+    let model = GPT(
+      ModelConfiguration(.gpt, vocabularySize: tokenizer.count, blockSize: 4), using: &start)
+    let tokens = try NextTokens(of: model, tokenizer: tokenizer, after: "em", longest: 9, using: &first)
+    let text = try model.makeText(after: "em", tokenizer: tokenizer, longest: 9, using: &second)
+    #expect(first == second && tokens.steps.count == 9)
+    #expect("em" + tokenizer.decode(tokens.steps.compactMap(\.drawn)) == text)
+    for step in tokens.steps {
+      // Read anew from the first token of the block.
+      let chances = SamplingOptions().probabilities(model.nextLogits(after: step.before, start: nil))
+      #expect(zip(step.probabilities, chances).allSatisfy { abs($0 - Double($1)) < 1e-6 })
+    }
+  }
+
   @Test("bars show the likeliest and the drawn one, with their chances")
   func bars() throws {
     let tokens = NextTokens(

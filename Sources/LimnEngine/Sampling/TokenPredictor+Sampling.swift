@@ -7,6 +7,17 @@ extension LanguageModel {
 }
 
 extension TokenPredictor {
+  /// The scores of the token that comes after the given ones, by a reader where there is one: those that
+  /// ``sample(after:start:end:forbidden:longest:options:using:)`` draws from.
+  ///
+  /// - Parameters:
+  ///   - tokens: What came before, from its start.
+  ///   - start: The token before the first, as for ``nextLogits(after:start:)``.
+  ///   - reader: This model's, the same from token to token; without one all tokens are read anew.
+  public func nextLogits(after tokens: [Int], start: Int?, by reader: (any TokenReader)?) -> [Float] {
+    reader?.nextLogits(after: window(after: tokens, start: start)) ?? nextLogits(after: tokens, start: start)
+  }
+
   /// The tokens that the model sees of those before the next.
   func window(after tokens: [Int], start: Int?) -> [Int] {
     let block = configuration.blockSize
@@ -55,9 +66,7 @@ extension TokenPredictor {
     var tokens = prompt
     let reader = makeReader()
     while tokens.count - prompt.count < longest {
-      var scores =
-        reader?.nextLogits(after: window(after: tokens, start: start))
-        ?? nextLogits(after: tokens, start: start)
+      var scores = nextLogits(after: tokens, start: start, by: reader)
       for token in forbidden { scores[token] = -.infinity }
       try check(scores)
       let token = generator.multinomial(options.probabilities(scores), 1, replacement: true)[0]
