@@ -5,13 +5,17 @@ import Limn
 /// Lists the runs in a folder, losses side by side.
 struct RunsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "runs", abstract: "List the runs in a folder with their losses side by side.")
+    commandName: "runs", abstract: "List the runs in a folder with their losses side by side.",
+    discussion: """
+      “loss” is that of the last step's batch, “train” and “validation” those of the last evaluation, and “best” the \
+      lowest validation loss with its step; all in nats a token.
+      """)
 
   @Argument(help: "A folder of runs, or runs themselves.")
   var folders: [String] = ["runs"]
 
   func run() throws {
-    var rows = [["run", "model", "parameters", "steps", "loss", "train", "validation", "time"]]
+    var rows = [["run", "model", "parameters", "steps", "loss", "train", "validation", "best", "time"]]
     for path in try folders.flatMap(Self.runs) {
       do {
         rows.append(try Self.row(path))
@@ -43,7 +47,9 @@ struct RunsCommand: ParsableCommand {
     let records =
       FileManager.default.fileExists(atPath: folder.logPath) ? try RunLog.records(at: folder.logPath) : []
     let steps = records.filter { $0.learningRate != nil }
-    let evaluation = records.last { $0.validationLoss != nil }
+    let evaluations = records.filter { $0.validationLoss != nil }
+    // The first of equal ones, as the run keeps it.
+    let best = evaluations.min { $0.validationLoss ?? .infinity < $1.validationLoss ?? .infinity }
     let done = steps.last?.step ?? 0
     // The log may hold every so many steps only: those in between took as long.
     let seconds = steps.reduce(0) { $0 + ($1.seconds ?? 0) } / Double(max(steps.count, 1)) * Double(done)
@@ -54,7 +60,9 @@ struct RunsCommand: ParsableCommand {
       "\(TrainCommand.grouped(done)) of \(TrainCommand.grouped(configuration.steps))",
       // The log leaves out a loss that is no number.
       steps.isEmpty ? "–" : number(steps.last?.loss ?? .nan),
-      number(evaluation?.trainLoss), number(evaluation?.validationLoss), SpeedMeter.text(seconds),
+      number(evaluations.last?.trainLoss), number(evaluations.last?.validationLoss),
+      best.map { "\(number($0.validationLoss)) at \(TrainCommand.grouped($0.step))" } ?? "–",
+      SpeedMeter.text(seconds),
     ]
   }
 

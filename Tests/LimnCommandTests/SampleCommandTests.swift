@@ -92,6 +92,7 @@ struct SampleCommandTests {
       #expect(try run(".").errors == "Error: . holds no runs; “limn train mlp” begins one.\n")
       let log = """
         {"learningRate":0.1,"loss":3.25,"seconds":0.5,"step":1000}
+        {"step":1000,"trainLoss":2.25,"validationLoss":2.1875}
         {"learningRate":0.1,"loss":2.5,"seconds":0.25,"step":2000}
         {"step":2000,"trainLoss":2.125,"validationLoss":2.25}
 
@@ -109,10 +110,10 @@ struct SampleCommandTests {
       let result = try run("runs/")
       #expect(
         result.text == """
-          run              model    parameters        steps     loss    train   validation          time
-          runs/a           bigram          729       0 of 0        –        –            –         0.0 s
-          runs/b           mlp          11,897   2,000 of 0   2.5000   2.1250       2.2500   12 min 30 s
-          runs/long-name   gru          28,315       1 of 0      nan        –            –         2.0 s
+          run              model    parameters        steps     loss    train   validation              best          time
+          runs/a           bigram          729       0 of 0        –        –            –                 –         0.0 s
+          runs/b           mlp          11,897   2,000 of 0   2.5000   2.1250       2.2500   2.1875 at 1,000   12 min 30 s
+          runs/long-name   gru          28,315       1 of 0      nan        –            –                 –         2.0 s
 
           """)
       #expect(
