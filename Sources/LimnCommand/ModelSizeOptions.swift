@@ -40,6 +40,9 @@ struct ModelSizeOptions: ParsableArguments {
       valueName: "preset"))
   var preset: RunPreset?
 
+  /// What a gpt's settings start from; `nil` for other models.
+  func preset(of kind: ModelKind) -> RunPreset? { kind == .gpt ? preset ?? .names : nil }
+
   var isGiven: Bool {
     [blockSize, embedding, hidden, layers, heads].contains { $0 != nil } || dropout != nil || preset != nil
       || start != nil
@@ -60,7 +63,7 @@ struct ModelSizeOptions: ParsableArguments {
       throw DataError("--preset is for gpt; \(kind.rawValue) has none, so leave it out.")
     }
     var configuration =
-      kind == .gpt ? (preset ?? .names).model : ModelConfiguration(kind, vocabularySize: 1)
+      preset(of: kind)?.model ?? ModelConfiguration(kind, vocabularySize: 1)
     if let embedding {
       configuration.embeddingWidth = embedding
       // Four times the width, as everywhere.

@@ -64,7 +64,7 @@ struct PlotRangeCommand: ParsableCommand {
     // Before minutes of work, not after.
     _ = try picture.format(for: output)
     var configuration = RunConfiguration(model: try sizes.configuration(model), steps: steps)
-    configuration.data = data.source
+    configuration.data = try data.source(sizes.preset(of: model))
     configuration.batchSize = batch
     configuration.seed = seed
     let prepared = try PreparedRun(configuration)

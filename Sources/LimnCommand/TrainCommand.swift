@@ -67,7 +67,7 @@ struct TrainCommand: ParsableCommand {
       }
     } else if let kind {
       let configuration = try training.configuration(
-        sizes.configuration(kind), preset: sizes.preset ?? .names, data: data.source(sizes.preset))
+        sizes.configuration(kind), preset: sizes.preset ?? .names, data: data.source(sizes.preset(of: kind)))
       recorded = try RecordedRun(
         configuration, in: RunFolder(folder ?? Self.freeFolder("runs/\(kind.rawValue)")))
     } else {

@@ -17,26 +17,28 @@ struct TrainingDataOptions: ParsableArguments {
   @Option(name: .long, help: "What separates codes, in place of white space.")
   var separator: String?
 
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp(
+      "How many lines, of a running text tokens, to keep back to validate, and as many to test; a tenth of all at most. (default: a tenth; of a gpt its preset's)",
+      valueName: "count"))
+  var heldOut: Int?
+
   /// Whether anything but the place of the file is given.
-  var hasKind: Bool { text || codes || separator != nil }
+  var hasKind: Bool { text || codes || separator != nil || heldOut != nil }
 
-  var source: RunConfiguration.Data {
-    RunConfiguration.Data(
-      path: data, kind: text ? .text : .lines,
-      hasCodes: codes || separator != nil, separator: separator)
-  }
-
-  /// What a preset of the given kind learns from.
+  /// What a model learns from that starts from a preset, if there is one.
   func source(_ preset: RunPreset?) throws -> RunConfiguration.Data {
-    guard let preset, preset.isText else { return source }
-    guard data != nil else {
+    if let preset, preset.isText, data == nil {
       throw DataError(
         "--preset \(preset.rawValue) learns a running text; give one with --data (“limn data shakespeare” brings that "
           + "of nanoGPT).")
     }
-    var source = source
-    source.kind = .text
-    return source
+    let isText = text || preset?.isText == true
+    return RunConfiguration.Data(
+      path: data, kind: isText ? .text : .lines, hasCodes: codes || separator != nil, separator: separator,
+      // A preset's number is one of lines.
+      heldOut: heldOut ?? (isText ? nil : preset?.heldOut))
   }
 
   func validate() throws {

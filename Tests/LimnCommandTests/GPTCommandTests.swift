@@ -52,6 +52,30 @@ struct GPTCommandTests {
     }
   }
 
+  @Test("so many lines are held out as are asked for, a tenth at most, and a resumed run has the same")
+  func heldOut() throws {
+    try withFolder { folder in
+      let names = (0..<40).map { "a\($0)" }.joined(separator: "\n")
+      try Data(names.utf8).write(to: folder.appending(path: "names.txt"))
+      for (asked, recorded, counts) in [
+        ([], 1_000, "32 examples to train on, 4 to validate, 4 to test"),
+        (["--held-out", "3"], 3, "34 examples to train on, 3 to validate, 3 to test"),
+      ] {
+        let run = "run-\(recorded)"
+        let result = try limn.run(
+          ["train", "gpt", "--data", "names.txt", "--steps", "1", "--run", run] + asked + small, in: folder)
+        #expect(result.status == 0 && result.errors.isEmpty)
+        #expect(result.text.contains("/names.txt: \(counts)\n"))
+        let settings = try JSONSerialization.jsonObject(
+          with: Data(contentsOf: folder.appending(path: "\(run)/configuration.json")))
+        let all = try #require(settings as? [String: Any])
+        #expect((all["data"] as? [String: Any])?["heldOut"] as? Int == recorded)
+        let more = try limn.run(["train", "--resume", run, "--steps", "2"], in: folder)
+        #expect(more.status == 0 && more.text.contains("/names.txt: \(counts)\n"))
+      }
+    }
+  }
+
   @Test("the test loss is that of the best state and of the last, and more steps can be given")
   func best() throws {
     try withText { folder in

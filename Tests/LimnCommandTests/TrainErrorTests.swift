@@ -45,6 +45,12 @@ struct TrainErrorTests {
             + "Help:  --optimizer <optimizer>  sgd, adam or adamw. (default: sgd; adamw for recurrent and dilated "
             + "models and transformers)\n\(usage)"
         ),
+        (["mlp", "--held-out", "0"], "The number held out is 0; it has to be 1 to 1000000000.\n"),
+        (
+          ["--resume", "r", "--held-out", "5"],
+          "--resume r goes on with the settings of that run; leave the model and the other options but --data and --steps out.\n"
+            + usage
+        ),
         (["--resume", "r"], "r: no such folder; give the one that “limn train --run” wrote.\n"),
         (["mlp", "--data", "no.txt"], "no.txt: no such file; give a text file with one sequence a line.\n"),
         (["mlp", "--data", "."], ". is a folder; give a text file with one sequence a line.\n"),

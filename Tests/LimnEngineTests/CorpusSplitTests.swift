@@ -40,6 +40,30 @@ struct CorpusSplitTests {
     #expect(all != corpus.texts)
   }
 
+  @Test("so many lines are held out as are asked for, but a tenth at most")
+  func heldOut() {
+    let numbers = Corpus(lines: (0..<40).map(String.init), source: "numbers")
+    func split(_ heldOut: Int?) -> CorpusSplit {
+      var generator = Generator(seed: 42)
+      return numbers.split(heldOut: heldOut, using: &generator)
+    }
+    // torch.randperm(40, generator=torch.Generator().manual_seed(42)): 22 9 32 ... 26 31 30 36 1 5
+    let two = split(2)
+    #expect(two.train.texts.prefix(3) == ["22", "9", "32"] && two.train.texts.suffix(2) == ["26", "31"])
+    #expect(two.train.texts.count == 36)
+    #expect(two.validation.texts == ["30", "36"] && two.test.texts == ["1", "5"])
+    for heldOut in [nil, 4, 5, 1_000] {
+      #expect(split(heldOut).train.texts.count == 32)
+      #expect(split(heldOut).validation.texts == ["28", "20", "26", "31"])
+      #expect(split(heldOut).test.texts == ["30", "36", "1", "5"])
+    }
+    let text = Corpus(text: String(repeating: "abcdefghij", count: 4), source: "text")
+    var generator = Generator(seed: 42)
+    #expect(parts(text.split(heldOut: 3, using: &generator)).dropFirst() == ["efg", "hij"])
+    #expect(parts(text.split(heldOut: 5, using: &generator)).dropFirst() == ["cdef", "ghij"])
+    #expect(generator == Generator(seed: 42))
+  }
+
   @Test("shares that are no binary fractions are what they seem")
   func shares() {
     // In Python int((0.7 + 0.1) * 10) is 7.

@@ -49,6 +49,8 @@ struct RunConfigurationTests {
       try refusal { $0.data.separator = "\n" }
         == "The separator is empty or holds a line end; it has to be a text such as “|”.")
     #expect(
+      try refusal { $0.data.heldOut = 0 } == "The number held out is 0; it has to be 1 to 1000000000.")
+    #expect(
       try refusal(.rnn) { $0.model.layerCount = 2 }
         == "The model's number of layers is 2; a recurrent model has 1.")
     #expect(
@@ -154,6 +156,19 @@ struct RunConfigurationTests {
           == ["Lines of 8 tokens or more are cut, 3 of 20; a block size of 10 takes them whole."])
       let text = try prepare(.gru, String(repeating: "ab ", count: 100)) { $0.data.kind = .text }
       #expect(text.run.examples.count == 232 && text.validation.count == 3 && text.test.count == 3)
+      // Of 300 characters 30 would be a tenth.
+      func held(_ count: Int) throws -> PreparedRun {
+        try prepare(.gru, String(repeating: "ab ", count: 100)) {
+          ($0.data.kind, $0.data.heldOut) = (.text, count)
+        }
+      }
+      let few = try held(17)
+      #expect(few.run.examples.count == 258 && few.validation.count == 2 && few.test.count == 2)
+      #expect(try held(30).run.examples.count == 232)
+      let tooFew = #expect(throws: DataError.self) { _ = try held(8) }
+      #expect(
+        tooFew?.description
+          == "The held-out parts would have 8 tokens each; a block size of 8 needs at least 9.")
       let short = #expect(throws: DataError.self) {
         _ = try prepare(.gru, "abcdefghij") { $0.data.kind = .text }
       }

@@ -49,6 +49,27 @@ extension Corpus {
     return splitLines(train, validation, order: order)
   }
 
+  /// The parts of the lines in random order, by `randperm`, with so many lines to validate and as many to test, but a
+  /// tenth of all at most; of a running text characters, in its own order.
+  ///
+  /// makemore keeps back `min(1000, 10 %)` to test. With the same generator the lines to test are the last of those
+  /// that a tenth would be.
+  ///
+  /// - Parameters:
+  ///   - heldOut: How many; a tenth of all for `nil`.
+  ///   - generator: What the order is drawn from.
+  /// - Precondition: `heldOut` is not negative.
+  public func split(heldOut: Int?, using generator: inout Generator) -> CorpusSplit {
+    let count = kind == .lines ? texts.count : texts[0].count
+    guard let heldOut, heldOut < count / 10 else { return split(using: &generator) }
+    require(heldOut >= 0, "split: \(heldOut) can't be held out; it has to be 0 or more")
+    let (first, second) = (count - 2 * heldOut, count - heldOut)
+    return switch kind {
+    case .lines: splitLines(first, second, order: generator.randperm(count))
+    case .text: splitText(first, second)
+    }
+  }
+
   private static func check(_ train: Double, _ validation: Double) {
     require(
       train >= 0 && validation >= 0 && train + validation <= 1 + 1e-9,
@@ -68,6 +89,10 @@ extension Corpus {
 
   private func splitLines(_ train: Double, _ validation: Double, order: [Int]) -> CorpusSplit {
     let (first, second) = Self.ends(train, validation, of: order.count)
+    return splitLines(first, second, order: order)
+  }
+
+  private func splitLines(_ first: Int, _ second: Int, order: [Int]) -> CorpusSplit {
     func part(_ positions: ArraySlice<Int>, _ name: String) -> Corpus {
       Corpus(
         .lines, positions.map { texts[$0] }, source: "\(source) (\(name))",
@@ -79,8 +104,12 @@ extension Corpus {
   }
 
   private func splitText(_ train: Double, _ validation: Double) -> CorpusSplit {
+    let (first, second) = Self.ends(train, validation, of: texts[0].count)
+    return splitText(first, second)
+  }
+
+  private func splitText(_ first: Int, _ second: Int) -> CorpusSplit {
     let text = texts[0]
-    let (first, second) = Self.ends(train, validation, of: text.count)
     let firstIndex = text.index(text.startIndex, offsetBy: first)
     let secondIndex = text.index(firstIndex, offsetBy: second - first)
     var line = lineNumbers?[0]

@@ -20,7 +20,7 @@ public struct PreparedRun {
 
   /// Reads the corpus and makes the model.
   ///
-  /// The corpus is split 8 : 1 : 1 by the seed; then the weights and after them the batches are drawn from it.
+  /// The corpus is split 8 : 1 : 1 by the seed, or with fewer lines held out if that is asked for; then the weights and after them the batches are drawn from it.
   ///
   /// - Parameters:
   ///   - configuration: What is asked for; the model's vocabulary is set from the data.
@@ -49,14 +49,16 @@ public struct PreparedRun {
         source: sourceTokenizer ?? tokenizers.source, target: tokenizer ?? tokenizers.target)
       configuration.model.fit(try tokenizers.pairs(pairs), tokenizers)
       try configuration.check()
-      parts = try RunExamples(pairsOf: corpus, tokenizers, using: &generator)
+      parts = try RunExamples(
+        pairsOf: corpus, heldOut: configuration.data.heldOut, tokenizers, using: &generator)
       (self.tokenizer, self.sourceTokenizer) = (tokenizers.target, tokenizers.source)
     } else {
       let tokenizer = try tokenizer ?? Self.tokenizer(corpus, configuration.data)
       configuration.model.vocabularySize = tokenizer.count
       try configuration.check()
       parts = try RunExamples(
-        corpus, tokenizer: tokenizer, model: configuration.model, using: &generator)
+        corpus, heldOut: configuration.data.heldOut, tokenizer: tokenizer, model: configuration.model,
+        using: &generator)
       (self.tokenizer, self.sourceTokenizer) = (tokenizer, nil)
     }
     (validation, test, notes) = (parts.validation, parts.test, parts.notes)

@@ -10,18 +10,22 @@ public struct RunConfiguration: Sendable, Codable, Hashable {
     public var hasCodes: Bool
     /// What separates codes; white space for `nil`.
     public var separator: String?
+    /// How many lines, or tokens of a running text, are kept back to validate and as many to test, a tenth of all at
+    /// most; a tenth for `nil`.
+    public var heldOut: Int?
     /// The digest of the file as it was when the run began.
     public var digest: String
 
     /// A corpus of the given kind.
     public init(
       path: String? = nil, kind: Corpus.Kind = .lines, hasCodes: Bool = false, separator: String? = nil,
-      digest: String = ""
+      heldOut: Int? = nil, digest: String = ""
     ) {
       self.path = path
       self.kind = kind
       self.hasCodes = hasCodes
       self.separator = separator
+      self.heldOut = heldOut
       self.digest = digest
     }
   }
@@ -142,6 +146,7 @@ public struct RunConfiguration: Sendable, Codable, Hashable {
     if let largestNorm, !(largestNorm > 0 && largestNorm.isFinite) {
       throw DataError("The largest gradient norm is \(largestNorm); it has to be above 0 and finite.")
     }
+    if let heldOut = data.heldOut { try inRange("number held out", heldOut, 1...1_000_000_000) }
     if let separator = data.separator, separator.isEmpty || separator.contains(where: \.isNewline) {
       throw DataError("The separator is empty or holds a line end; it has to be a text such as “|”.")
     }

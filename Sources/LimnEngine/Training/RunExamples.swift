@@ -9,18 +9,20 @@ struct RunExamples {
   /// More numbers in a table of examples than this don't fit into the memory of most machines (4 bytes each).
   private static let mostNumbers = 1 << 30
 
-  /// Splits a corpus 8 : 1 : 1; the order of lines is drawn from the generator.
+  /// Splits a corpus 8 : 1 : 1, or with so many lines or tokens to validate and to test as are to be held out, if that
+  /// is less; the order of lines is drawn from the generator.
   ///
   /// - Throws: ``DataError`` if there is too little or too much for the model's block.
   init(
-    _ corpus: Corpus, tokenizer: StoredTokenizer, model: ModelConfiguration, using generator: inout Generator
+    _ corpus: Corpus, heldOut: Int?, tokenizer: StoredTokenizer, model: ModelConfiguration,
+    using generator: inout Generator
   ) throws {
     let block = model.blockSize
     let parts: [(any ExampleSource)?]
     if corpus.kind == .text {
       // By tokens: between characters it could cut a code in two.
       let tokens = try tokenizer.encode(corpus)[0]
-      let (first, second) = (tokens.count * 8 / 10, tokens.count * 9 / 10)
+      let (first, second) = try Self.ends(of: tokens.count, heldOut: heldOut, block: block)
       guard first > block else {
         throw DataError(
           "\(corpus.source) has \(first) tokens to learn from; a block size of \(block) needs at least "
@@ -33,7 +35,7 @@ struct RunExamples {
         $0.count > block ? Self.windows($0, model, stride: block) : nil
       }
     } else {
-      let split = corpus.split(using: &generator)
+      let split = corpus.split(heldOut: heldOut, using: &generator)
       // Of a single line nothing is left to split.
       let isWhole = split.train.texts.isEmpty
       let learned = try Self.table(isWhole ? corpus : split.train, tokenizer, model)
@@ -57,11 +59,13 @@ struct RunExamples {
     noteMissing(parts.prefix(2).map { $0 == nil }, of: corpus)
   }
 
-  /// Splits pairs 8 : 1 : 1, their order drawn from the generator.
+  /// Splits pairs in the same way, their order drawn from the generator.
   ///
   /// - Throws: ``DataError`` if a pair can't be encoded.
-  init(pairsOf corpus: Corpus, _ tokenizers: PairTokenizers, using generator: inout Generator) throws {
-    let split = corpus.split(using: &generator)
+  init(
+    pairsOf corpus: Corpus, heldOut: Int?, _ tokenizers: PairTokenizers, using generator: inout Generator
+  ) throws {
+    let split = corpus.split(heldOut: heldOut, using: &generator)
     // Of a single line nothing is left to split.
     let learned = try tokenizers.pairs(PairCorpus(split.train.texts.isEmpty ? corpus : split.train))
     let parts = try [split.validation, split.test].map {
@@ -77,6 +81,17 @@ struct RunExamples {
     if !missing.isEmpty {
       notes.append("\(corpus.source) is too short to keep a part to \(missing); what is learned stands in.")
     }
+  }
+
+  /// Where the part to learn and the part to validate end among the tokens of a running text.
+  private static func ends(of count: Int, heldOut: Int?, block: Int) throws -> (Int, Int) {
+    guard let heldOut, heldOut < count / 10 else { return (count * 8 / 10, count * 9 / 10) }
+    guard heldOut > block else {
+      throw DataError(
+        "The held-out parts would have \(heldOut) tokens each; a block size of \(block) needs at least \(block + 1)."
+      )
+    }
+    return (count - 2 * heldOut, count - heldOut)
   }
 
   private static func windows(_ tokens: ArraySlice<Int>, _ model: ModelConfiguration, stride: Int)

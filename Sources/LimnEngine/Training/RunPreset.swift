@@ -32,6 +32,11 @@ public enum RunPreset: String, Sendable, CaseIterable {
     }
   }
 
+  /// How many lines to keep back to validate, and as many to test; a tenth for `nil`, and a tenth at most.
+  ///
+  /// makemore keeps back as many to test, drawn at random.
+  public var heldOut: Int? { self == .names ? 1_000 : nil }
+
   /// The run of a model, of the preset's sizes or changed ones.
   ///
   /// - Parameters:
@@ -43,6 +48,7 @@ public enum RunPreset: String, Sendable, CaseIterable {
   {
     let (steps, rate) = (steps ?? self.steps, learningRate ?? 1e-3)
     var run = RunConfiguration(model: model, steps: steps, learningRate: rate)
+    if model.kind == .gpt { run.data.heldOut = heldOut }
     run.schedule = LearningRateSchedule(rate, warmUp: 100, .cosine(final: rate / 10, end: steps))
     run.optimizer = .adamw
     run.secondBeta = 0.99
