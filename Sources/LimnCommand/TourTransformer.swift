@@ -23,6 +23,8 @@ final class TourTransformer {
     if let kept { return kept }
     var model = RunPreset.names.model
     (model.layerCount, model.embeddingWidth, model.hiddenWidth) = (2, 32, 128)
+    // Too small and too short a run to learn names by heart.
+    model.transformer?.dropout = 0
     var configuration = RunPreset.names.configuration(model, steps: Self.steps, learningRate: 5e-3)
     configuration.seed = TourTraining.seed
     let prepared = try PreparedRun(configuration)

@@ -70,6 +70,8 @@ struct GPTCommandTests {
           with: Data(contentsOf: folder.appending(path: "\(run)/configuration.json")))
         let all = try #require(settings as? [String: Any])
         #expect((all["data"] as? [String: Any])?["heldOut"] as? Int == recorded)
+        let model = try #require(all["model"] as? [String: Any])
+        #expect((model["transformer"] as? [String: Any])?["dropout"] as? Double == 0.1)
         let more = try limn.run(["train", "--resume", run, "--steps", "2"], in: folder)
         #expect(more.status == 0 && more.text.contains("/names.txt: \(counts)\n"))
       }

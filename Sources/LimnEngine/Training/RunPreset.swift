@@ -1,6 +1,7 @@
 /// Runs of a GPT that are known to go well, with the settings of the programs that they come from.
 public enum RunPreset: String, Sendable, CaseIterable {
-  /// makemore's transformer on names: 4 layers, 4 heads, width 64.
+  /// makemore's transformer on names: 4 layers, 4 heads, width 64. Without dropout it learns the names by heart, and
+  /// the loss of others rises again from step 10,000 on; with a tenth and a stronger decay it falls all the way.
   case names
   /// nanoGPT's small model of Shakespeare's characters: 4 layers, 4 heads, width 128, a block of 64.
   case shakespeareCPU = "shakespeare-cpu"
@@ -13,7 +14,10 @@ public enum RunPreset: String, Sendable, CaseIterable {
   /// The model; its vocabulary is set when the data is read.
   public var model: ModelConfiguration {
     var model = ModelConfiguration(.gpt, vocabularySize: 1)
-    guard isText else { return model }
+    guard isText else {
+      model.transformer?.dropout = 0.1
+      return model
+    }
     let isSmall = self == .shakespeareCPU
     model.blockSize = isSmall ? 64 : 256
     model.layerCount = isSmall ? 4 : 6
@@ -26,7 +30,7 @@ public enum RunPreset: String, Sendable, CaseIterable {
   /// How many steps it takes.
   public var steps: Int {
     switch self {
-    case .names: 20_000
+    case .names: 30_000
     case .shakespeareCPU: 2_000
     case .shakespeareGPU: 5_000
     }
@@ -54,7 +58,8 @@ public enum RunPreset: String, Sendable, CaseIterable {
     run.secondBeta = 0.99
     run.decaysMatricesOnly = true
     run.keepsBest = true
-    run.weightDecay = isText ? 0.1 : 0.01
+    // An encoder-decoder is no gpt: it starts from makemore's own decay.
+    run.weightDecay = model.kind == .gpt ? 0.1 : 0.01
     run.largestNorm = 1
     run.batchSize = self == .shakespeareCPU ? 12 : self == .shakespeareGPU ? 64 : 32
     return run
