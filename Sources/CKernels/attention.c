@@ -5,11 +5,6 @@
 
 enum { LANES = 16 };
 
-// Rows of weights are short: the compiler's own choice, two or four lanes at a time, would leave much of them to a loop
-// over single numbers.
-#define KEYS \
-  _Pragma("clang loop vectorize(assume_safety) vectorize_width(16) interleave_count(1)") for (long j = 0; j < width; j++)
-
 // How many of the row's keys its query sees.
 INLINE long seen_by(long row, long first, long growth, long keys) {
   long seen = first + row * growth;
@@ -26,7 +21,7 @@ INLINE float largest_of(const float *x, long count) {
       load_floats(&v, x + j);
       most = __builtin_elementwise_max(most, v);
     }
-    largest = __builtin_reduce_max(most);
+    for (long l = 0; l < LANES; l++) largest = most[l] > largest ? most[l] : largest;
   }
   for (; j < count; j++) largest = x[j] > largest ? x[j] : largest;
   return largest;
@@ -48,13 +43,13 @@ CLONES void limn_attention_weights(float *scores, long stride, float scale, cons
     // A query that sees nothing takes nothing.
     shift = shift == -INFINITY ? 0 : shift;
     float sum = 0;
-    KEYS {
+    COLUMNS {
       float v = exp_((scores[j] - shift) * scale);
       scores[j] = v;
       sum += v;
     }
     float share = sum == 0 ? 0 : 1 / sum;
-    KEYS scores[j] *= share;
+    COLUMNS scores[j] *= share;
     for (long j = width; j < keys; j++) scores[j] = 0;
   }
 }
@@ -63,8 +58,8 @@ CLONES void limn_attention_gradient(const float *weights, long weights_stride, f
                                     float scale, long rows, long width) {
   for (long row = 0; row < rows; row++, weights += weights_stride, gradient += stride) {
     float dot = 0;
-    KEYS dot += weights[j] * gradient[j];
-    KEYS gradient[j] = scale * weights[j] * (gradient[j] - dot);
+    COLUMNS dot += weights[j] * gradient[j];
+    COLUMNS gradient[j] = scale * weights[j] * (gradient[j] - dot);
   }
 }
 

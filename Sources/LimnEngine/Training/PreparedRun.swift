@@ -20,7 +20,8 @@ public struct PreparedRun {
 
   /// Reads the corpus and makes the model.
   ///
-  /// The corpus is split 8 : 1 : 1 by the seed, or with fewer lines held out if that is asked for; then the weights and after them the batches are drawn from it.
+  /// The corpus is split 8 : 1 : 1 by the seed, or with fewer lines held out if that is asked for; then the weights and
+  /// after them the batches are drawn from it.
   ///
   /// - Parameters:
   ///   - configuration: What is asked for; the model's vocabulary is set from the data.
