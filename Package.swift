@@ -59,15 +59,20 @@ let package = Package(
     // Vector loops in C: the compiler makes them for AVX-512, AVX2 and the baseline and picks at run time.
     .target(name: "CKernels"),
 
-    .target(name: "LimnEngine", dependencies: ["CKernels", "COneDNN", "CZlib"]),
-    .target(name: "LimnCanvas", dependencies: ["CCairo", "CZlib"]),
-    .target(name: "LimnGraphs", dependencies: ["LimnCanvas", "CGraphviz"]),
-    .target(name: "LimnPlots", dependencies: ["LimnCanvas"]),
-    .target(name: "Limn", dependencies: ["LimnEngine", "LimnGraphs", "LimnPlots"]),
+    // What Linux and macOS call by different names, and files that are never there by half.
+    .target(name: "LimnPlatform"),
+    // On Linux oneDNN is opened when the first product is computed.
+    .target(
+      name: "LimnEngine", dependencies: ["LimnPlatform", "CKernels", "COneDNN", "CZlib"],
+      linkerSettings: [.linkedLibrary("dnnl", .when(platforms: [.macOS]))]),
+    .target(name: "LimnCanvas", dependencies: ["LimnPlatform", "CCairo", "CZlib"]),
+    .target(name: "LimnGraphs", dependencies: ["LimnCanvas", "LimnPlatform", "CGraphviz"]),
+    .target(name: "LimnPlots", dependencies: ["LimnCanvas", "LimnPlatform"]),
+    .target(name: "Limn", dependencies: ["LimnEngine", "LimnGraphs", "LimnPlatform", "LimnPlots"]),
     .executableTarget(
       name: "LimnCommand",
       dependencies: [
-        "Limn", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Limn", "LimnPlatform", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Benchmarks: no test, run by the scripts beside them.
@@ -87,7 +92,7 @@ let package = Package(
     // What several test targets need: an XML reader, checks of pictures, the memory in use.
     .target(name: "LimnTestSupport", dependencies: ["LimnCanvas"], path: "Tests/TestSupport"),
     .testTarget(
-      name: "LimnEngineTests", dependencies: ["LimnEngine", "LimnTestSupport"],
+      name: "LimnEngineTests", dependencies: ["LimnEngine", "LimnPlatform", "LimnTestSupport"],
       // The figures, and beside them the scripts that made them.
       resources: [.copy("Fixtures")]),
     .testTarget(name: "LimnCanvasTests", dependencies: ["LimnCanvas", "LimnTestSupport", "CZlib"]),

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// The mean entropy of every head, a row a layer, a column a head.
 ///

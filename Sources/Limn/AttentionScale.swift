@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// How attention weights become colours.
 public enum AttentionScale: String, CaseIterable, Sendable {

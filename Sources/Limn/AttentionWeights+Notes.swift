@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 extension AttentionWeights {
   /// How far a row's sum may be from 1: more than half precision (float16, bfloat16) loses.
@@ -40,7 +40,7 @@ extension AttentionWeights {
         "layer \(heldLayers[map / heldHeads.count]), head \(heldHeads[map % heldHeads.count]), query \(query)"
       notes.append(
         counted(uneven, rowCount, "row") + "\(uneven == 1 ? "does" : "do") not add up to 1, by the most "
-          + "\(place): \(String(format: "%.4g", worst.sum))")
+          + "\(place): \(String(printf: "%.4g", worst.sum))")
     }
     return notes
   }

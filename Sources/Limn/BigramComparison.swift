@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// Counted bigrams beside a trained model: the counted chance of each character after each other, the model's, and
 /// the model's less the counted one.

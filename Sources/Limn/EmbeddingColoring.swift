@@ -1,5 +1,3 @@
-import Foundation
-
 /// What the colours of an embedding's points show.
 public enum EmbeddingColoring {
   /// Nothing: all points have one colour.
@@ -18,10 +16,18 @@ public enum EmbeddingColoring {
     .groups(
       vocabulary.enumerated().map { position, token in
         if position == boundary { return "start and end" }
-        let plain = token.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
-        guard let letter = plain.first(where: \.isLetter) else { return "other" }
-        return "aeiou".contains(letter) ? "vowel" : "consonant"
+        guard let letter = token.first(where: \.isLetter) else { return "other" }
+        return isVowel(letter) ? "vowel" : "consonant"
       })
+  }
+
+  /// Whether a letter is A, E, I, O or U in Unicode's name of it, such as LATIN SMALL LETTER E WITH ACUTE.
+  private static func isVowel(_ letter: Character) -> Bool {
+    let words = (letter.unicodeScalars.first?.properties.name ?? "").split(separator: " ")
+    guard words.first == "LATIN", let place = words.firstIndex(of: "LETTER"), place + 1 < words.count else {
+      return false
+    }
+    return ["A", "E", "I", "O", "U", "AE", "OE"].contains(words[place + 1])
   }
 
   /// How many points it is of; `nil` for any number.

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// Draws functions with their derivatives, one panel each: the activation functions of a network, say.
 ///

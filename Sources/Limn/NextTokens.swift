@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// What may come next after a beginning, step by step, and what was drawn: the chances that a sample is made of.
 public struct NextTokens: Sendable {

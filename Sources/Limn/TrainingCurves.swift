@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// Draws the losses of runs over their steps: each batch faintly, smoothed above, the validation split dashed; below,
 /// on the same steps, learning rate and gradient norm.
@@ -48,9 +48,9 @@ private struct TrainingCurvesPlots {
 
   var summary: String {
     curves.map { curve in
-      let validation = curve.validationLosses.last.map { String(format: ", validation %.4f", $0.value) } ?? ""
+      let validation = curve.validationLosses.last.map { String(printf: ", validation %.4f", $0.value) } ?? ""
       let last =
-        curve.losses.last.map { String(format: "step %d: loss %.4f", $0.step, $0.value) } ?? "no steps"
+        curve.losses.last.map { String(printf: "step %d: loss %.4f", $0.step, $0.value) } ?? "no steps"
       return "\(curve.name) at \(last)\(validation)."
     }.joined(separator: " ")
   }
@@ -75,7 +75,7 @@ private struct TrainingCurvesPlots {
       for (index, curve) in curves.enumerated() { plot.marks += marks(of: curve, color: index) }
     }
     if namesAtEnds { plot.legendPlacement = .atEnds }
-    plot.marks += options.references.map { Rule(y: $0.loss, String(format: "\($0.name) = %.3f", $0.loss)) }
+    plot.marks += options.references.map { Rule(y: $0.loss, String(printf: "\($0.name) = %.3f", $0.loss)) }
     return plot
   }
 

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 extension Color {
   /// A colour by its place in OKLab, where equal distances look about equal (Björn Ottosson, 2020).

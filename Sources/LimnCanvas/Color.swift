@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// A colour of the sRGB space with opacity; components run from 0 to 1.
 public struct Color: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// How numbers are written on pictures.
 public enum NumberFormat: Hashable, Sendable {
@@ -19,9 +19,9 @@ public enum NumberFormat: Hashable, Sendable {
     if number.isInfinite { return number < 0 ? "−∞" : "∞" }
     let plain =
       switch self {
-      case .fixed(let digits): String(format: "%.\(max(0, digits))f", number)
-      case .significant(let digits): String(format: "%.\(max(1, digits))g", number)
-      case .exponential(let digits): String(format: "%.\(max(0, digits))e", number)
+      case .fixed(let digits): String(printf: "%.\(max(0, digits))f", number)
+      case .significant(let digits): String(printf: "%.\(max(1, digits))g", number)
+      case .exponential(let digits): String(printf: "%.\(max(0, digits))e", number)
       case .shortest: LimnCanvas.shortest(number)
       case .grouped: Self.grouped(number)
       }
@@ -31,7 +31,7 @@ public enum NumberFormat: Hashable, Sendable {
   }
 
   private static func grouped(_ number: Double) -> String {
-    let digits = Array(String(format: "%.0f", abs(number)))
+    let digits = Array(String(printf: "%.0f", abs(number)))
     var result = number < 0 ? "-" : ""
     for (index, digit) in digits.enumerated() {
       if index > 0, (digits.count - index) % 3 == 0 { result += "," }

@@ -1,6 +1,6 @@
 internal import CZlib
 import Dispatch
-import Foundation
+import LimnPlatform
 
 /// The bytes of a PNG file of opaque pixels, eight bits a colour.
 ///

@@ -1,5 +1,5 @@
 internal import CCairo
-import Foundation
+import LimnPlatform
 
 extension Picture {
   /// PNG: Cairo's limit for a side.

@@ -1,5 +1,5 @@
 internal import CCairo
-import Foundation
+import LimnPlatform
 
 /// Something that can be painted, and what it is: the result of all drawing, ready to be written.
 ///

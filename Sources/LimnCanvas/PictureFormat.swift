@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// A kind of file that a picture can be.
 public enum PictureFormat: String, CaseIterable, Sendable {
@@ -16,7 +16,7 @@ public enum PictureFormat: String, CaseIterable, Sendable {
     guard !path.isEmpty else {
       throw CanvasError("A file's name is missing; give one that ends in .svg, .png or .pdf.")
     }
-    let ending = (path as NSString).pathExtension
+    let ending = FilePlace(path).fileExtension
     guard !ending.isEmpty else {
       throw CanvasError("\(path) doesn't say its format; end it in .svg, .png or .pdf.")
     }

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// Cairo's SVG with the meaning of the picture written in.
 enum SVGDocument {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import LimnPlatform
 import Limn
 
 /// Holds a GPT-2's numbers against those of transformers.

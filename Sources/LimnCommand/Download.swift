@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 import Limn
 
 /// A file that is brought once, goes on after a break, and is checked before it gets its name.
@@ -63,21 +63,16 @@ struct Download {
 
   /// Runs curl and gives its exit status.
   private func curl(_ part: String) throws -> Int32 {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     let showsBar = isatty(STDERR_FILENO) == 1
-    process.arguments =
-      ["curl", "--fail", "--location", "--continue-at", "-", "--connect-timeout", "20", "--output", part]
+    let arguments =
+      ["--fail", "--location", "--continue-at", "-", "--connect-timeout", "20", "--output", part]
       + [showsBar ? "--progress-bar" : "--silent", url]
-    process.standardInput = FileHandle.nullDevice
-    if !showsBar { process.standardError = FileHandle.nullDevice }
     do {
-      try process.run()
-    } catch {
-      throw DataError("The program curl can't be started; \(instead)")
+      return try Subprocess.run("curl", arguments, isQuiet: !showsBar)
+    } catch let failure as SystemFailure {
+      throw DataError(
+        "The program curl \(failure.code == ENOENT ? "is not installed" : "can't be started"); \(instead)")
     }
-    process.waitUntilExit()
-    return process.terminationStatus
   }
 
   /// - Throws: `DataError` that says what curl's exit status means.
@@ -85,7 +80,6 @@ struct Download {
     let host = URL(string: url)?.host() ?? url
     switch status {
     case 0: return
-    case 127: throw DataError("The program curl is not installed; \(instead)")
     case 5, 6, 7, 28, 35:
       throw DataError("\(host) can't be reached; are you online? Without a network, \(instead)")
     case 22: throw DataError("\(host) has no such file, or not now (\(url)); \(instead)")
@@ -102,6 +96,6 @@ struct Download {
 
   /// What to do when the file can't be brought.
   private var instead: String {
-    "save \(url) as \((path as NSString).lastPathComponent) by other means, or use \(otherwise)."
+    "save \(url) as \(FilePlace(path).name) by other means, or use \(otherwise)."
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 import Limn
 
 /// Where an embedding comes from: a run with its tokenizer, or a file.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import LimnPlatform
 import Limn
 
 /// Writes a run of a gpt as a folder that transformers reads.
@@ -30,14 +30,14 @@ struct ExportGPT2Command: ParsableCommand {
         "\(source) is a run of the model \(kind.rawValue), and GPT-2's layout holds a gpt alone; give a run of one."
       )
     }
-    var isFolder: ObjCBool = false
-    if folder.isEmpty || FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) {
-      let content = isFolder.boolValue ? try? FileManager.default.contentsOfDirectory(atPath: folder) : nil
+    let found = FileKind(path: folder)
+    if folder.isEmpty || found != nil {
+      let content = found == .folder ? try? FileManager.default.contentsOfDirectory(atPath: folder) : nil
       guard let content, content.isEmpty else {
         throw DataError(
           folder.isEmpty
             ? "The folder to write has no name; give one, such as gpt2."
-            : isFolder.boolValue
+            : found == .folder
               ? "\(folder) is not empty; give a folder that is, or a new one."
               : "\(folder) is a file; give a folder that is empty, or a new one.")
       }

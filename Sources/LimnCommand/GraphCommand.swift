@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import LimnPlatform
 import Limn
 
 /// Draws the graph of an expression.
@@ -82,7 +82,7 @@ struct GraphCommand: ParsableCommand {
 
   /// Whether DOT text is asked for, by its option or, where no format is given, by the file's extension.
   private var isDOT: Bool {
-    let ending = (output as NSString).pathExtension.lowercased()
+    let ending = FilePlace(output).fileExtension.lowercased()
     return dot || (picture.format == nil && ["dot", "gv"].contains(ending))
   }
 
@@ -90,7 +90,7 @@ struct GraphCommand: ParsableCommand {
     var inputs: [String: Double] = [:]
     for assignment in assignments {
       let parts = assignment.split(separator: "=", maxSplits: 1).map {
-        $0.trimmingCharacters(in: .whitespaces)
+        String($0).trimmed
       }
       guard parts.count == 2, !parts[0].isEmpty, let number = Double(parts[1]) else {
         throw DataError("--let \(assignment) is no name with a number; write it as in --let a=2.")

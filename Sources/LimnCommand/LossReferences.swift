@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 import Limn
 
 /// Losses that runs are held against: those of a model that knows nothing, and of counted bigrams.

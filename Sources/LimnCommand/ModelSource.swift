@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 import Limn
 
 /// A model of text with its tokenizer: that of a run, or a GPT-2 in Hugging Face's layout.

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 import Limn
 
 /// Where results go: files, standard output, and messages that must not get in between.
@@ -6,23 +6,23 @@ enum Output {
   /// Writes bytes to a file, or to standard output for `-`.
   static func write(_ data: Data, to path: String) throws {
     guard path == "-" else { return try Picture.write(data, to: path) }
-    try write(data, to: .standardOutput)
+    try write(data, to: STDOUT_FILENO)
   }
 
   /// Tells the user something: on standard output, unless the picture goes there.
   static func say(_ text: String, besides path: String = "") throws {
-    try write(Data((text + "\n").utf8), to: path == "-" ? .standardError : .standardOutput)
+    try write(Data((text + "\n").utf8), to: path == "-" ? STDERR_FILENO : STDOUT_FILENO)
   }
 
   /// Adds text to standard output at once, without a line end.
-  static func stream(_ text: String) throws { try write(Data(text.utf8), to: .standardOutput) }
+  static func stream(_ text: String) throws { try write(Data(text.utf8), to: STDOUT_FILENO) }
 
   /// Tells the user something besides, on standard error.
-  static func note(_ text: String) { try? write(Data("Note: \(text)\n".utf8), to: .standardError) }
+  static func note(_ text: String) { try? write(Data("Note: \(text)\n".utf8), to: STDERR_FILENO) }
 
-  private static func write(_ data: Data, to handle: FileHandle) throws {
+  private static func write(_ data: Data, to stream: Int32) throws {
     do {
-      try handle.write(contentsOf: data)
+      try FileDescriptor.write(data, to: stream)
     } catch {
       throw CanvasError("Standard output can't be written; check that what it goes to is open and has room.")
     }
@@ -31,9 +31,8 @@ enum Output {
   /// Makes a folder, and those above it, if it is not there.
   static func makeFolder(_ path: String) throws {
     guard !path.isEmpty else { throw CanvasError("The folder's name is missing; give one, such as tour.") }
-    var isDirectory: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) {
-      guard isDirectory.boolValue else {
+    if let kind = FileKind(path: path) {
+      guard kind == .folder else {
         throw CanvasError(
           "\(path) can't be a folder for pictures: there is a file of that name; give another.")
       }

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 import Limn
 
 /// Attention of a model that reads a text.
@@ -7,12 +7,7 @@ extension PlotAttentionCommand {
   private static let mostOfData = 24
 
   /// Whether the weights are computed by a model and not read from a file.
-  var isModel: Bool {
-    var isFolder: ObjCBool = false
-    let path = source ?? ""
-    return gpt2 != nil
-      || (FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue)
-  }
+  var isModel: Bool { gpt2 != nil || FileKind(path: source ?? "") == .folder }
 
   func ofModel() throws -> (AttentionWeights, [Annotation.Datum]) {
     for (name, isGiven) in [

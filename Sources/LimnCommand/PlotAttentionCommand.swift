@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import LimnPlatform
 import Limn
 
 /// Draws attention weights: those of a model that reads a text, or those of a file.

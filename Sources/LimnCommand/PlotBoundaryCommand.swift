@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import LimnPlatform
 import Limn
 
 /// Trains a small network to tell points apart and draws its decision boundary.
@@ -57,7 +57,7 @@ struct PlotBoundaryCommand: ParsableCommand {
 
   private func sizes() throws -> [Int] {
     let fields = hidden.split(separator: ",", omittingEmptySubsequences: false)
-    let sizes = fields.compactMap { Int($0.trimmingCharacters(in: .whitespaces)) }
+    let sizes = fields.compactMap { Int(String($0).trimmed) }
     guard sizes.count == fields.count, sizes.count <= 10, sizes.allSatisfy({ (1...1_000).contains($0) })
     else {
       throw ValidationError(

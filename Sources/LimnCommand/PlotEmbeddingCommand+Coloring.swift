@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 import Limn
 
 extension PlotEmbeddingCommand {

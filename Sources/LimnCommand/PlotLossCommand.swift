@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import LimnPlatform
 import Limn
 
 /// Draws the losses of runs over their steps.
@@ -67,12 +67,10 @@ struct PlotLossCommand: ParsableCommand {
     options.showsPanels = panels
     var references = LossReferences()
     let curves = try zip(runs, Self.names(of: runs)).map { path, name in
-      var isFolder: ObjCBool = false
-      let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      guard isThere else {
+      guard let kind = FileKind(path: path) else {
         throw DataError("\(path): no such file or folder; give a run's folder, or a log (.jsonl, .csv).")
       }
-      let isLog = !isFolder.boolValue
+      let isLog = kind == .file
       if !isLog { references.add(try RunFolder(path).configuration()) }
       let curve =
         try isLog

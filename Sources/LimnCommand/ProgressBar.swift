@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// A bar on the terminal for work that takes a while; silent when standard error is no terminal.
 struct ProgressBar {
@@ -45,6 +45,6 @@ struct ProgressBar {
   }
 
   private func print(_ text: String) {
-    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    try? FileDescriptor.write(Data(text.utf8), to: STDERR_FILENO)
   }
 }

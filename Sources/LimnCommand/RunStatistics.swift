@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 import Limn
 
 /// The statistics of layers that a run's log holds.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import LimnPlatform
 import Limn
 
 /// Lists the runs in a folder, losses side by side.
@@ -53,7 +53,7 @@ struct RunsCommand: ParsableCommand {
     let done = steps.last?.step ?? 0
     // The log may hold every so many steps only: those in between took as long.
     let seconds = steps.reduce(0) { $0 + ($1.seconds ?? 0) } / Double(max(steps.count, 1)) * Double(done)
-    func number(_ value: Double?) -> String { value.map { String(format: "%.4f", $0) } ?? "–" }
+    func number(_ value: Double?) -> String { value.map { String(printf: "%.4f", $0) } ?? "–" }
     return [
       folder.path, configuration.model.kind.rawValue,
       TrainCommand.grouped(configuration.model.parameterCount),

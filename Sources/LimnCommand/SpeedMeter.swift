@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// How fast work goes, and how long what is left will take.
 struct SpeedMeter {
@@ -16,7 +16,7 @@ struct SpeedMeter {
     let seconds = max(-start.timeIntervalSinceNow, 1e-9)
     let speed = Double(step - first) / seconds
     let left = speed > 0 ? Double(total - step) / speed : 0
-    let shown = speed >= 10 ? TrainCommand.grouped(Int(speed)) : String(format: "%.1f", speed)
+    let shown = speed >= 10 ? TrainCommand.grouped(Int(speed)) : String(printf: "%.1f", speed)
     return "\(shown) steps/s · \(Self.text(left)) left"
   }
 
@@ -25,7 +25,7 @@ struct SpeedMeter {
 
   /// Such as “3.2 s”, “12 min 5 s”, “3 h 20 min”.
   static func text(_ seconds: Double) -> String {
-    if seconds < 60 { return String(format: seconds < 10 ? "%.1f s" : "%.0f s", seconds) }
+    if seconds < 60 { return String(printf: seconds < 10 ? "%.1f s" : "%.0f s", seconds) }
     let minutes = Int(seconds / 60)
     return minutes < 60
       ? "\(minutes) min \(Int(seconds) % 60) s" : "\(minutes / 60) h \(minutes % 60) min"

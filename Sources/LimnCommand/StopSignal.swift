@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 import Synchronization
 
 /// Notices Ctrl-C and a polite request to end, so that a run can be saved first.

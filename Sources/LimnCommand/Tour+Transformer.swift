@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 import Limn
 
 /// The stops of the tour where a transformer learns the bundled names.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import LimnPlatform
 import Limn
 
 /// The whole story in pictures, on the bundled names.
@@ -16,11 +16,12 @@ struct TourCommand: ParsableCommand {
 
   func run() throws {
     try Output.makeFolder(output)
+    let folder = FilePlace(output.hasSuffix("/") ? output : output + "/")
     let tour = Tour(theme: picture.theme.theme)
     var shown: [TourPage.Stop] = []
     for stop in tour.stops {
       let name = "\(stop.name).\((picture.format ?? .svg).rawValue)"
-      let path = (output as NSString).appendingPathComponent(name)
+      let path = folder.sibling(name)
       let result = try stop.draw()
       try picture.write(result.picture, to: path)
       try Output.say("\(path)\n  \(stop.explanation)")
@@ -29,7 +30,7 @@ struct TourCommand: ParsableCommand {
         TourPage.Stop(
           file: name, title: result.picture.title, explanation: stop.explanation, lines: result.lines))
     }
-    let page = (output as NSString).appendingPathComponent("index.html")
+    let page = folder.sibling("index.html")
     try Output.write(Data(TourPage(stops: shown, theme: picture.theme.theme).html.utf8), to: page)
     try Output.say("\nAll of it on one page: \(page)")
   }

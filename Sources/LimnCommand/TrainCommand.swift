@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import LimnPlatform
 import Limn
 
 /// Trains a language model and records the run in a folder.
@@ -186,7 +186,7 @@ struct TrainCommand: ParsableCommand {
 
   static func digits(_ value: Double, _ digits: Int) -> String {
     // What is no number may have a sign, which says nothing.
-    value.isNaN ? "nan" : String(format: value.magnitude < 1e9 ? "%.\(digits)f" : "%.\(digits)g", value)
+    value.isNaN ? "nan" : String(printf: value.magnitude < 1e9 ? "%.\(digits)f" : "%.\(digits)g", value)
   }
 
   static func grouped(_ number: Int) -> String { NumberFormat.grouped.string(Double(number)) }

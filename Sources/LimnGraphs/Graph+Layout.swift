@@ -1,5 +1,5 @@
 internal import CGraphviz
-import Foundation
+import LimnPlatform
 
 extension Graph {
   /// More nodes than this are laid out with less care, so that it ends in seconds.
@@ -73,7 +73,7 @@ extension Graph {
     func set(_ object: UnsafeMutablePointer<some Any>, _ name: String, _ value: String) {
       limn_set(UnsafeMutableRawPointer(object), name, value)
     }
-    func inches(_ points: Double) -> String { String(format: "%.6f", points / Self.pointsPerInch) }
+    func inches(_ points: Double) -> String { String(printf: "%.6f", points / Self.pointsPerInch) }
     func setLabel(_ object: UnsafeMutablePointer<some Any>, _ size: Size) {
       // Room without text: Graphviz never measures a letter.
       limn_set_html(

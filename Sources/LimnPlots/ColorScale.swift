@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// Turns numbers into colours.
 public struct ColorScale: Hashable, Sendable {

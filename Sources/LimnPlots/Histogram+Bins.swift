@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 extension Histogram {
   /// Where bins start and end.

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// Finds places for labels near points, so that no two overlap.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// What a plot shows, as text for other programs.
 ///
@@ -76,7 +76,7 @@ public struct PlotData: Hashable, Sendable {
       switch scalar {
       case "\"": result += "\\\""
       case "\\": result += "\\\\"
-      case _ where scalar.value < 0x20: result += "\\u" + String(format: "%04x", scalar.value)
+      case _ where scalar.value < 0x20: result += "\\u" + String(printf: "%04x", scalar.value)
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 extension Scale {
   /// The smallest domain that holds all of the values; numbers are widened to round ends if `isNice`.

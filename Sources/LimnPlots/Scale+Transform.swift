@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 extension Scale {
   /// How distances between numbers become distances on the picture.

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// How a noisy series is made readable; numbers that are none are left out and stay none in the result.
 public enum Smoothing: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 extension Ticks {
   /// A power of ten as it is set in print: `10⁻³`.

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 extension Ticks {
   /// Ends with a smaller ratio than this have equal distances between their ticks, as on a linear axis.

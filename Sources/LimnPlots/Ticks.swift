@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// Round numbers along a range, and how they are written.
 public enum Ticks {

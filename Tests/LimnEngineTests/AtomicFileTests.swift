@@ -1,4 +1,5 @@
 import Foundation
+import LimnPlatform
 import LimnTestSupport
 import Testing
 
@@ -99,11 +100,11 @@ struct AtomicFileTests {
       (EMFILE, "too many files are open; close some and try again"),
       (ETXTBSY, "the system refused (\(String(cString: strerror(ETXTBSY)))); choose another place"),
     ] {
-      #expect(SystemFailure(code).writing("f").description == "f can't be written: \(reason).")
+      #expect(SystemFailure(code).writing("f") == "f can't be written: \(reason).")
     }
-    #expect(SystemFailure(EACCES).reading("f").description == "f can't be read; check who may read the file.")
+    #expect(SystemFailure(EACCES).reading("f") == "f can't be read; check who may read the file.")
     #expect(
-      SystemFailure(EIO).reading("f").description
+      SystemFailure(EIO).reading("f")
         == "f can't be read: the disk reports an error; check the disk.")
   }
 
@@ -181,7 +182,7 @@ struct AtomicFileTests {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     await #expect(processExitsWith: .signal(SIGKILL)) { [folder = folder as String] in
       try AtomicFile.write([UInt8](repeating: 0, count: 100_000), to: "\(folder)/a")
-      let part = try AtomicFile.PartFile(beside: FilePlace("\(folder)/a"))
+      let part = try PartFile(beside: FilePlace("\(folder)/a"))
       var written = 0
       try [1, 2, 3].withUnsafeBytes { try part.file.writeAll($0, written: &written) }
       // Writes until it is killed, wherever it is by then.
@@ -199,7 +200,7 @@ struct AtomicFileTests {
     #expect(bytes.count == 100_000 && Set(bytes).count == 1)
     #expect(try names(in: URL(fileURLWithPath: folder)).count >= 2)
     // One that is being written, by this process, stays.
-    let part = try AtomicFile.PartFile(beside: FilePlace("\(folder)/a"))
+    let part = try PartFile(beside: FilePlace("\(folder)/a"))
     try AtomicFile.write(Data([1]), to: "\(folder)/a")
     #expect(try names(in: URL(fileURLWithPath: folder)) == [FilePlace(part.path).name, "a"])
   }

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 extension AttentionWeights {
   /// What entropy is measured in.

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// What a model learns from: many short lines, such as names and sequences of codes, or one running text.
 public struct Corpus: Sendable {

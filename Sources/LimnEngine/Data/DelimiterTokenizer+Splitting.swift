@@ -3,7 +3,7 @@ extension DelimiterTokenizer {
   static func split(_ text: String, _ separator: String?) -> [String] {
     guard let separator else { return text.split(whereSeparator: \.isWhitespace).map { String($0) } }
     return text.split(whereSeparator: \.isNewline).flatMap { line in
-      line.split(separator: separator).map { TextFile.trimmed(String($0)) }.filter { !$0.isEmpty }
+      line.split(separator: separator).map { String($0).trimmed }.filter { !$0.isEmpty }
     }
   }
 

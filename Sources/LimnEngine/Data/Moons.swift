@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// Two half circles that interlock, with noise: the smallest data that no straight line divides.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// A corpus of names, one a line, and where it came from.
 public struct Names: Sendable {

@@ -21,7 +21,7 @@ public struct PairCorpus: Sendable {
         throw DataError(
           "\(corpus.source)\(place) holds \(found); a pair is a source, one tab and its target.")
       }
-      for side in 0..<2 { sides[side].append(TextFile.trimmed(String(parts[side]))) }
+      for side in 0..<2 { sides[side].append(String(parts[side]).trimmed) }
     }
     let parts = sides.map { Corpus(.lines, $0, source: corpus.source, lineNumbers: corpus.lineNumbers) }
     (sources, targets) = (parts[0], parts[1])

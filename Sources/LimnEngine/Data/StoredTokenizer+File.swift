@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 extension StoredTokenizer {
   /// Reads a tokenizer from a JSON file that ``write(to:)`` wrote.

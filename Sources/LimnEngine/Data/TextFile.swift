@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// A file of text as it lies on the disk: how names, corpora and tokenizers are read.
 struct TextFile {
@@ -24,14 +24,12 @@ struct TextFile {
   init(contentsOf url: URL, wanted: String) throws {
     path = url.relativePath
     name = url.lastPathComponent
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory) else {
+    guard let kind = FileKind(path: url.path) else {
       throw DataError("\(path): no such file; give \(wanted).")
     }
-    if isDirectory.boolValue { throw DataError("\(path) is a folder; give \(wanted).") }
+    if kind == .folder { throw DataError("\(path) is a folder; give \(wanted).") }
     do {
-      // A handle reads pipes too, such as /dev/stdin.
-      bytes = [UInt8](try FileHandle(forReadingFrom: url).readToEnd() ?? Data())
+      bytes = [UInt8](try Data(contentsOf: url))
     } catch {
       throw DataError("\(path) can't be read; check who may read the file.")
     }
@@ -46,7 +44,7 @@ struct TextFile {
   func lines() throws -> [Line] {
     var lines: [Line] = []
     for (index, line) in Self.split(content).enumerated() {
-      let text = Self.trimmed(try decode(line, number: index + 1))
+      let text = try decode(line, number: index + 1).trimmed
       if !text.isEmpty { lines.append(Line(number: index + 1, text: text)) }
     }
     return lines
@@ -93,13 +91,5 @@ struct TextFile {
       throw DataError("\(path), line \(number): not UTF-8 text; save the file as UTF-8.")
     }
     return text
-  }
-
-  /// The text without white space at its ends; most lines have none.
-  static func trimmed(_ text: String) -> String {
-    guard text.first?.isWhitespace == true || text.last?.isWhitespace == true else { return text }
-    let start = text.drop { $0.isWhitespace }
-    let end = start.lastIndex { !$0.isWhitespace }
-    return end.map { String(start[...$0]) } ?? ""
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// A file that grows line by line, such as a run's log in JSON lines, and can be cut back to resume a run.
 ///
@@ -24,7 +24,7 @@ public final class LogFile {
       endsWithinLine = try findsHalfLine()
       try FileDescriptor.synchronizeFolder(place.folder)
     } catch let failure as SystemFailure {
-      throw failure.writing(path)
+      throw DataError(failure.writing(path))
     }
   }
 
@@ -90,6 +90,6 @@ public final class LogFile {
   }
 
   private func reporting<Result>(_ body: () throws -> Result) throws -> Result {
-    do { return try body() } catch let failure as SystemFailure { throw failure.writing(path) }
+    do { return try body() } catch let failure as SystemFailure { throw DataError(failure.writing(path)) }
   }
 }

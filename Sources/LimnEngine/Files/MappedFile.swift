@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// The bytes of a file, mapped into memory: read from the disk when they are looked at, unmapped with the owner.
 ///
@@ -37,7 +37,7 @@ final class MappedFile: @unchecked Sendable {
       guard let start, start != MAP_FAILED else { throw SystemFailure() }
       bytes = UnsafeRawBufferPointer(start: start, count: Int(status.st_size))
     } catch let failure as SystemFailure {
-      throw failure.reading(path)
+      throw DataError(failure.reading(path))
     }
   }
 

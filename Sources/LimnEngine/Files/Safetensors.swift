@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// Writes tensors in the safetensors format, which Python's `safetensors` package and many programs read.
 ///

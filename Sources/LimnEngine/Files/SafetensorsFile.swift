@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// A safetensors file, mapped into memory: named tensors and texts, read only where they are looked at.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// A tensor to be written to a file: its name, shape and numbers, the last axis running fastest.
 public struct StoredTensor: Sendable {

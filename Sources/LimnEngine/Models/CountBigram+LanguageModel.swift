@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 extension CountBigram {
   /// The counted model as one of scores: the logarithm of each chance.

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// The simplest language model: how often each character follows each other.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 extension Affinities {
   /// Weights exp(−precision × squared distance) that add up to 1, with the precision at which 2 to their entropy in

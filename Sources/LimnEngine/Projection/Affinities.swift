@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// How much each point belongs with each of its neighbours: the joint probabilities P of t-SNE.
 ///

@@ -1,5 +1,5 @@
 internal import CKernels
-import Foundation
+import LimnPlatform
 
 /// Points in a plane whose neighbours are those that they have in a space of many dimensions: t-SNE.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 extension Generator {
   /// `count` numbers in 0 ..< 1, as `torch.rand`.

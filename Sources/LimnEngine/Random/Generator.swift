@@ -1,5 +1,5 @@
 internal import CKernels
-import Foundation
+import LimnPlatform
 
 /// A source of random numbers that gives what PyTorch's CPU generator gives for the same seed.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// How a token is drawn from a model's scores.
 public struct SamplingOptions: Sendable, Hashable, Codable {

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// Whether operations are recorded, for each thread by itself.
 ///

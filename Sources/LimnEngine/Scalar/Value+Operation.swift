@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 extension Value {
   /// What computed a ``Value`` from its operands.
@@ -101,13 +101,13 @@ extension Value.Operation {
     case .subtract: a - b
     case .multiply: a * b
     case .divide: a / b
-    case .power: Foundation.pow(a, b)
-    case .raise(let exponent): Foundation.pow(a, exponent)
+    case .power: LimnPlatform.pow(a, b)
+    case .raise(let exponent): LimnPlatform.pow(a, exponent)
     case .negate: -a
-    case .exp: Foundation.exp(a)
-    case .log: Foundation.log(a)
-    case .tanh: Foundation.tanh(a)
-    case .sigmoid: a >= 0 ? 1 / (1 + Foundation.exp(-a)) : Foundation.exp(a) / (1 + Foundation.exp(a))
+    case .exp: LimnPlatform.exp(a)
+    case .log: LimnPlatform.log(a)
+    case .tanh: LimnPlatform.tanh(a)
+    case .sigmoid: a >= 0 ? 1 / (1 + LimnPlatform.exp(-a)) : LimnPlatform.exp(a) / (1 + LimnPlatform.exp(a))
     case .gelu: a * Self.normalDistribution(a)
     case .relu: a > 0 || a.isNaN ? a : 0
     case .leakyReLU(let slope): a > 0 ? a : slope * a
@@ -125,14 +125,14 @@ extension Value.Operation {
     case .multiply: (b, a)
     case .divide: (1 / b, -r / b)
     // 0 to a constant 0 has slope 0, and 0 to a growing power stays 0.
-    case .power: (b == 0 ? 0 : b * Foundation.pow(a, b - 1), a == 0 && b >= 0 ? 0 : r * Foundation.log(a))
-    case .raise(let exponent): (exponent == 0 ? 0 : exponent * Foundation.pow(a, exponent - 1), 0)
+    case .power: (b == 0 ? 0 : b * LimnPlatform.pow(a, b - 1), a == 0 && b >= 0 ? 0 : r * LimnPlatform.log(a))
+    case .raise(let exponent): (exponent == 0 ? 0 : exponent * LimnPlatform.pow(a, exponent - 1), 0)
     case .negate: (-1, 0)
     case .exp: (r, 0)
     case .log: (1 / a, 0)
     case .tanh: (1 - r * r, 0)
     case .sigmoid: (r * (1 - r), 0)
-    case .gelu: (Self.normalDistribution(a) + a * Foundation.exp(-a * a / 2) / (2 * .pi).squareRoot(), 0)
+    case .gelu: (Self.normalDistribution(a) + a * LimnPlatform.exp(-a * a / 2) / (2 * .pi).squareRoot(), 0)
     case .relu: (r > 0 ? 1 : 0, 0)
     case .leakyReLU(let slope): (a > 0 ? 1 : slope, 0)
     case .squareRoot: (1 / (2 * r), 0)

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 import Synchronization
 
 /// Memory for tensors, kept when a tensor goes and handed to the next one of its size.

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// Where in a model an operation is made: the path of the layers around it, such as `layers.2`.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 extension Tensor: CustomStringConvertible {
   /// The numbers as nested rows, aligned; long axes are shortened in the middle.
@@ -29,7 +29,7 @@ private struct TensorText {
         ? "%.4e" : "%.4f"
     func number(_ value: Float) -> String {
       guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
-      let text = String(format: format, Double(value))
+      let text = String(printf: format, Double(value))
       // No sign before what shows as 0.
       return text.hasPrefix("-") && text.allSatisfy { "-0.".contains($0) } ? String(text.dropFirst()) : text
     }

@@ -1,5 +1,6 @@
 internal import CKernels
-import Foundation
+import Dispatch
+import LimnPlatform
 import Synchronization
 
 /// Threads that wait for pieces of work, awake for a moment after each.
@@ -47,10 +48,8 @@ final class WorkerPool: Sendable {
     body = .allocate(capacity: 1)
     body.initialize(to: { _ in })
     for _ in 0..<workers {
-      let thread = Thread { self.work() }
-      thread.stackSize = 8 << 20
-      thread.qualityOfService = .userInitiated
-      thread.start()
+      // Without memory for a thread the others do its pieces.
+      _ = NativeThread(stackSize: 8 << 20) { self.work() }
     }
   }
 

@@ -1,5 +1,5 @@
 internal import CKernels
-import Foundation
+import LimnPlatform
 
 /// Adam (Kingma and Ba, 2015), and with decoupled weight decay AdamW (Loshchilov and Hutter, 2019), as
 /// `torch.optim.Adam` and `torch.optim.AdamW`.

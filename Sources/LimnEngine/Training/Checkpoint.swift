@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// The state of a run in a safetensors file: weights, running statistics, optimiser and generator.
 public enum Checkpoint {

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// The learning rate at each step.
 public struct LearningRateSchedule: Sendable, Hashable, Codable {

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// A run with everything it needs: corpus, tokenizer, examples, model and optimiser.
 public struct PreparedRun {

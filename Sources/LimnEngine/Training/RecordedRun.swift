@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// A run whose steps are logged, evaluated and saved in a folder, and which goes on from there if it was stopped.
 ///

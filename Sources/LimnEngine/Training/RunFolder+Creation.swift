@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 extension RunFolder {
   /// The hold of one process on a run's folder; the system drops it with the process, however that ends.
@@ -10,7 +10,7 @@ extension RunFolder {
       do {
         folder = try FileDescriptor(opening: path, O_RDONLY | O_DIRECTORY)
       } catch let failure as SystemFailure {
-        throw failure.writing(path)
+        throw DataError(failure.writing(path))
       }
       // Where the file system knows no locks, the run goes on without one.
       if flock(folder.number, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK {
@@ -78,13 +78,12 @@ extension RunFolder {
   /// Says so if something is there already.
   func checkFree() throws {
     guard !path.isEmpty else { throw DataError("The run's folder has no name; give one, such as runs/mlp.") }
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue {
+    if FileKind(path: path) == .file {
       throw DataError("\(path) is a file; give a folder that is empty, or a new one.")
     }
     let content = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     // What a killed process left of a file is no reason to refuse.
-    guard content.contains(where: { !AtomicFile.isLeftover($0) }) else { return }
+    guard content.contains(where: { !PartFile.isLeftover($0) }) else { return }
     throw DataError(
       holdsRun
         ? "\(path) holds a run already; give another folder, or go on with it by --resume \(path)."
@@ -107,7 +106,7 @@ extension RunFolder {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
       // Once more, for the system's own reason.
-      if mkdir(path, 0o777) != 0 { throw SystemFailure().writing(path) }
+      if mkdir(path, 0o777) != 0 { throw DataError(SystemFailure().writing(path)) }
     }
   }
 }

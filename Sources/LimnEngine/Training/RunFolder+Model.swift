@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 extension RunFolder {
   /// A trained model as its run left it.

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// A run on disk: what was asked for, the tokenizer, a log of its steps and its checkpoints.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// The log of a run, one JSON object a line.
 public struct RunLog {

@@ -1,4 +1,5 @@
-import Foundation
+import Dispatch
+import LimnPlatform
 
 /// Training as a sequence of steps that the caller takes one by one.
 ///

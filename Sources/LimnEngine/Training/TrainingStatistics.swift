@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// What layers and parameters did in one step: the health of training, as in the third makemore lecture.
 public struct TrainingStatistics: Sendable, Equatable, Codable {

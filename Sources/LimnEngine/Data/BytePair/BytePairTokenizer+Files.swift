@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 extension BytePairTokenizer {
   /// What is wrong with a vocabulary, to be put into a sentence that says where it came from.

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 extension BytePairTokenizer {
   /// Writes `vocab.json` and `merges.txt` into a folder, as `transformers` reads them.

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// A file with arrays of numbers, of any of the formats that such files come in.
 ///
@@ -85,8 +85,7 @@ public struct ArrayFile {
   }
 
   private static func open(_ path: String) throws -> any ArraySource {
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+    if FileKind(path: path) == .folder {
       return try SafetensorsArrays(SafetensorsFile(contentsOfFile: checkpoint(in: path)))
     }
     let mapping = try MappedFile(contentsOfFile: path)

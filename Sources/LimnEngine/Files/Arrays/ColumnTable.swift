@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// Named columns of numbers, from a table of text with a header or from JSON lines: a log that any program wrote.
 public struct ColumnTable {
@@ -68,7 +68,7 @@ public struct ColumnTable {
       case .string:
         if let number = Double(try cursor.readString()) { values.append((name, number)) }
       case .number:
-        values.append((name, Double(try cursor.readNumber()) ?? .nan))
+        values.append((name, Double(decimal: try cursor.readNumber()) ?? .nan))
       default: try cursor.skipValue()
       }
     }
@@ -94,13 +94,9 @@ public struct ColumnTable {
       numbers.reserveCapacity(rows.count)
       for row in rows {
         let cell = row.cells[index]
-        if let number = Double(cell) {
-          numbers.append(number)
-        } else if DelimitedText.number(cell) != nil {
-          numbers.append(nil)
-        } else {
-          break
-        }
+        guard let number = DelimitedText.number(cell) else { break }
+        // What is written as missing, and not as NaN, is no number of the column.
+        numbers.append(number.isNaN && Double(cell) == nil ? nil : number)
       }
       guard numbers.count == rows.count else { continue }
       names.append(name)

@@ -1,3 +1,5 @@
+import LimnPlatform
+
 extension DelimitedText {
   /// The names of the columns, where the first row holds more than one and none of them is a number.
   public var columnNames: [String] {

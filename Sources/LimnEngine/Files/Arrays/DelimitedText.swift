@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// A table as text: a line for each row, its cells separated by commas, tabs, semicolons or spaces.
 ///
@@ -40,7 +40,7 @@ public struct DelimitedText {
     let candidates: [UInt8] = [",", "\t", ";"].map { UInt8(ascii: $0) }
     let isTabbed = ["tsv", "tab"].contains(FilePlace(path).name.split(separator: ".").last?.lowercased())
     if let separator = isTabbed ? UInt8(ascii: "\t") : candidates.first(where: first.contains) {
-      try split(text, at: separator)
+      try text.withUnsafeBufferPointer { try split($0, at: separator) }
     } else {
       split(text)
     }
@@ -51,12 +51,13 @@ public struct DelimitedText {
 
   mutating func replaceRows(_ rows: [Row]) { self.rows = rows }
 
-  private mutating func split(_ text: [UInt8], at separator: UInt8) throws {
+  private mutating func split(_ text: UnsafeBufferPointer<UInt8>, at separator: UInt8) throws {
     let (lineEnd, quote) = (UInt8(ascii: "\n"), UInt8(ascii: "\""))
     var (position, line) = (0, 1)
     while position < text.count {
       let start = line
       var cells: [String] = []
+      cells.reserveCapacity(rows.last?.cells.count ?? 0)
       var isEmpty = true
       while true {
         while position < text.count, text[position] == UInt8(ascii: " ") { position += 1 }
@@ -74,11 +75,11 @@ public struct DelimitedText {
             position += 1
           }
           isEmpty = isEmpty && position == from
-          let plain = String(decoding: text[from..<position], as: UTF8.self)
+          let plain = String(decoding: UnsafeBufferPointer(rebasing: text[from..<position]), as: UTF8.self)
           // Numbers have no white space at their ends; looking each scalar up takes longer than reading it.
           let isTrimmed =
-            position > from && [text[from], text[position - 1]].allSatisfy { (0x21...0x7e).contains($0) }
-          cells.append(isTrimmed ? plain : TextFile.trimmed(plain))
+            position > from && Self.isPlain(text[from]) && Self.isPlain(text[position - 1])
+          cells.append(isTrimmed ? plain : plain.trimmed)
         }
         guard position < text.count, text[position] == separator else { break }
         isEmpty = false
@@ -91,7 +92,11 @@ public struct DelimitedText {
     }
   }
 
-  private func readQuoted(_ text: [UInt8], _ position: inout Int, _ line: inout Int) throws -> [UInt8] {
+  private static func isPlain(_ byte: UInt8) -> Bool { (0x21...0x7e).contains(byte) }
+
+  private func readQuoted(_ text: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ line: inout Int) throws
+    -> [UInt8]
+  {
     let quote = UInt8(ascii: "\"")
     let start = line
     var cell: [UInt8] = []
@@ -121,7 +126,7 @@ public struct DelimitedText {
 
   /// The number that a cell holds, not a number where it says that one is missing; `nil` for other text.
   public static func number(_ cell: String) -> Double? {
-    if let number = Double(cell) { return number }
+    if let number = Double(decimal: cell) { return number }
     return ["", "NA", "N/A", "null", "None", "-"].contains(cell) ? .nan : nil
   }
 }

@@ -1,3 +1,5 @@
+import LimnPlatform
+
 /// Nested arrays of numbers in JSON: one by itself, or those of an object by their keys.
 ///
 /// `null` is not a number, and so are `NaN` and `Infinity`, which Python writes.

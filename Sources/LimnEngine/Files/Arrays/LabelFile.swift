@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// Names for the rows or columns of a matrix, from a file.
 ///

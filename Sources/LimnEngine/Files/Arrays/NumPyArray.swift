@@ -1,3 +1,5 @@
+import LimnPlatform
+
 /// The array of a `.npy` file.
 struct NumPyArray: ArraySource {
   private let mapping: MappedFile

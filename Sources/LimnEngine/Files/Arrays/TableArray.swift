@@ -1,3 +1,5 @@
+import LimnPlatform
+
 /// The matrix in a table of text, which may have a header and a column of labels.
 ///
 /// The first row is a header if it starts with an empty cell, or something else than its first cell is no

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 extension EncoderDecoder {
   /// The sequence that arises if the likeliest token is said each time.

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// A sequence that a decoder may say, and how likely it is.
 public struct SequenceHypothesis: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 extension GPT2Configuration {
   /// Reads `config.json`.

@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// A GPT-2 in the layout of Hugging Face: `config.json`, the weights, and the tokenizer's files.
 ///
@@ -18,8 +18,7 @@ public struct GPT2Folder: Sendable {
   ///
   /// - Throws: ``DataError`` if a file is missing, damaged or of another model.
   public init(_ path: String) throws {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+    guard FileKind(path: path) == .folder else {
       throw DataError("\(path): no such folder; give one with GPT-2's config.json and model.safetensors.")
     }
     self.path = path

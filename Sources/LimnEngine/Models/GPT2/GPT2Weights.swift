@@ -1,4 +1,4 @@
-import Foundation
+import LimnPlatform
 
 /// The weights of a GPT-2 in Hugging Face's files, mapped into memory, each of the right name and shape.
 public struct GPT2Weights: Sendable {

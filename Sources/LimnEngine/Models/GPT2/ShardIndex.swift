@@ -1,3 +1,5 @@
+import LimnPlatform
+
 /// The file that says which of several safetensors files holds which tensor: `model.safetensors.index.json`.
 struct ShardIndex {
   private let path: String

@@ -3,7 +3,13 @@ internal import COneDNN
 
 /// Products of row-major matrices in memory, by oneDNN but for the smallest.
 enum GEMM {
-  private static let openMP = limn_find_openmp()
+  private static let oneDNN = {
+    let library = limn_open_onednn()
+    require(
+      library.multiply != nil,
+      "matmul: oneDNN can't be loaded (\(String(cString: limn_onednn_file))); install libdnnl-dev again")
+    return library
+  }()
   /// Multiplications in one part of a product that is split over the cores.
   private static let grain = 400_000
 
@@ -134,7 +140,7 @@ enum GEMM {
       return
     }
     let done = limn_sgemm(
-      openMP, a.isTransposed, b.isTransposed, rows, columns, depth, a.pointer, a.stride, b.pointer, b.stride,
+      oneDNN, a.isTransposed, b.isTransposed, rows, columns, depth, a.pointer, a.stride, b.pointer, b.stride,
       beta, c, stride)
     require(done, "matmul: oneDNN refused a product of \(rows) × \(depth) and \(depth) × \(columns) numbers")
   }

@@ -1,24 +1,22 @@
-import Foundation
-
-/// A call of the system that failed, by its number in `errno`; the public types turn it into a ``DataError``.
-struct SystemFailure: Error {
-  let code: Int32
+/// A call of the system that failed, by its number in `errno`; each module turns it into an error of its own.
+package struct SystemFailure: Error {
+  package let code: Int32
 
   /// The failure that `errno` tells of now, so this must be the first thing done after the call.
-  init(_ code: Int32 = errno) { self.code = code }
+  package init(_ code: Int32 = errno) { self.code = code }
 
   /// Why the file at a path can't be written, and what to do.
-  func writing(_ path: String) -> DataError {
-    DataError("\(path.isEmpty ? "The file" : path) can't be written: \(reasonNotToWrite(path)).")
+  package func writing(_ path: String) -> String {
+    "\(path.isEmpty ? "The file" : path) can't be written: \(reasonNotToWrite(path))."
   }
 
   /// Why the file at a path can't be read, and what to do.
-  func reading(_ path: String) -> DataError {
+  package func reading(_ path: String) -> String {
     switch code {
-    case ENOENT, ENOTDIR: DataError("\(path): no such file; give the path of a file that is there.")
-    case EISDIR: DataError("\(path) is a folder; give the path of a file.")
-    case EACCES, EPERM: DataError("\(path) can't be read; check who may read the file.")
-    default: DataError("\(path) can't be read: \(common).")
+    case ENOENT, ENOTDIR: "\(path): no such file; give the path of a file that is there."
+    case EISDIR: "\(path) is a folder; give the path of a file."
+    case EACCES, EPERM: "\(path) can't be read; check who may read the file."
+    default: "\(path) can't be read: \(common)."
     }
   }
 
@@ -27,6 +25,8 @@ struct SystemFailure: Error {
     let place = (try? FilePlace(path).followingLinks()) ?? FilePlace(path)
     return switch code {
     case ENOENT where path.isEmpty: "its path is empty; give a file's name"
+    // Some folders, such as /proc, take no new file and say that it is missing.
+    case ENOENT where FileKind(path: place.folder) == .folder: "you may not write there; choose another place"
     case ENOENT: "there is no folder \(place.folder); make it first"
     case ENOTDIR: "\(place.firstThatIsNoFolder) is no folder; choose another place"
     case EISDIR: "it is a folder; give a file's name"

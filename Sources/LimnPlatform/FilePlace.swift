@@ -1,33 +1,37 @@
-import Foundation
-
 /// A path in its two parts, the folder and the name within.
-struct FilePlace {
-  let path: String
+package struct FilePlace {
+  package let path: String
 
-  init(_ path: String) { self.path = path }
+  package init(_ path: String) { self.path = path }
 
   /// The folder, `.` for a bare name.
-  var folder: String {
+  package var folder: String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   /// What follows the last slash; empty where the path ends in one.
-  var name: String { path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path }
+  package var name: String { path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path }
 
   /// The name without its extension.
-  var stem: String {
+  package var stem: String {
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
     return String(name[..<dot])
   }
 
+  /// What follows the last point of the name; empty where there is none, or nothing before it.
+  package var fileExtension: String {
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "" }
+    return String(name[name.index(after: dot)...])
+  }
+
   /// A file of another name in the same folder.
-  func sibling(_ name: String) -> String { folder == "/" ? "/\(name)" : "\(folder)/\(name)" }
+  package func sibling(_ name: String) -> String { folder == "/" ? "/\(name)" : "\(folder)/\(name)" }
 
   /// The path at which links end: that of the file itself, which may not be there yet.
   ///
   /// - Throws: ``SystemFailure`` if the links lead in a circle or the path holds a zero, where C would end it.
-  func followingLinks() throws -> FilePlace {
+  package func followingLinks() throws -> FilePlace {
     if path.utf8.contains(0) { throw SystemFailure(EILSEQ) }
     var place = self
     // As many links as Linux follows.
@@ -41,7 +45,7 @@ struct FilePlace {
   }
 
   /// What stands there, and `nil` if nothing does.
-  func status() throws -> stat? {
+  package func status() throws -> stat? {
     var status = stat()
     if stat(path, &status) == 0 { return status }
     let failure = SystemFailure()
@@ -50,14 +54,11 @@ struct FilePlace {
   }
 
   /// The first of the folders on the way that is something else, to say so in an error.
-  var firstThatIsNoFolder: String {
+  package var firstThatIsNoFolder: String {
     var reached = path.hasPrefix("/") ? "/" : ""
     for part in folder.split(separator: "/") {
       reached += (reached.isEmpty || reached == "/" ? "" : "/") + part
-      var isDirectory: ObjCBool = false
-      if FileManager.default.fileExists(atPath: reached, isDirectory: &isDirectory), !isDirectory.boolValue {
-        return reached
-      }
+      if FileKind(path: reached) == .file { return reached }
     }
     return folder
   }
