@@ -44,25 +44,27 @@ static inline int limn_inflate(const uint8_t *input, size_t input_count, uint8_t
   return state;
 }
 
-// Deflates a part of some data as raw deflate data, at a level of 1 (fast) to 9 (small): input holds history bytes that
-// come before the part, then the part's count bytes. Parts of up to 2^30 bytes that are put after each other, the last
-// of them marked, are the whole. Returns how many of the output's room bytes were written (limn_deflate_room's
-// always do), 0 without memory.
-static inline size_t limn_deflate_part(const uint8_t *input, size_t history, size_t count, int level, int is_last,
-                                       uint8_t *output, size_t room) {
-  z_stream stream;
-  memset(&stream, 0, sizeof stream);
-  if (deflateInit2(&stream, level, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY) != Z_OK) return 0;
-  if (history > 0) deflateSetDictionary(&stream, input, (uInt)history);
-  stream.next_in = (Bytef *)(uintptr_t)(input + history);
-  stream.avail_in = (uInt)count;
-  stream.next_out = output;
-  stream.avail_out = (uInt)room;
-  int result = deflate(&stream, is_last ? Z_FINISH : Z_SYNC_FLUSH);
-  int is_done = is_last ? result == Z_STREAM_END : result == Z_OK && stream.avail_in == 0 && stream.avail_out > 0;
-  size_t written = is_done ? room - stream.avail_out : 0;
-  deflateEnd(&stream);
-  return written;
+// Makes a stream ready for limn_deflate_part, to raw deflate data at a level of 1 (fast) to 9 (small). Returns whether
+// there is memory for it; deflateEnd frees it.
+static inline int limn_deflate_open(z_stream *stream, int level) {
+  memset(stream, 0, sizeof *stream);
+  return deflateInit2(stream, level, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY) == Z_OK;
+}
+
+// Deflates a part of some data: input holds history bytes that come before the part, then the part's count bytes. Parts
+// of up to 2^30 bytes that are put after each other, the last of them marked, are the whole; a stream does any of them.
+// Returns how many of the output's room bytes were written (limn_deflate_room's always do), 0 on failure.
+static inline size_t limn_deflate_part(z_stream *stream, const uint8_t *input, size_t history, size_t count,
+                                       int is_last, uint8_t *output, size_t room) {
+  if (deflateReset(stream) != Z_OK) return 0;
+  if (history > 0) deflateSetDictionary(stream, input, (uInt)history);
+  stream->next_in = (Bytef *)(uintptr_t)(input + history);
+  stream->avail_in = (uInt)count;
+  stream->next_out = output;
+  stream->avail_out = (uInt)room;
+  int result = deflate(stream, is_last ? Z_FINISH : Z_SYNC_FLUSH);
+  int is_done = is_last ? result == Z_STREAM_END : result == Z_OK && stream->avail_in == 0 && stream->avail_out > 0;
+  return is_done ? room - stream->avail_out : 0;
 }
 
 // Room enough for what limn_deflate_part writes.

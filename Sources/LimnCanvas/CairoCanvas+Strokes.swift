@@ -1,10 +1,15 @@
 internal import CCairo
+import Dispatch
+import LimnPlatform
 
 extension CairoCanvas {
   /// A longer path takes Cairo a time that grows with the square of its length, where it makes pixels.
   private static let longestStroke = 200
   /// Longer lines that run from left to right are put on pixels without Cairo's outlines.
   private static let longestOutlined = 100
+
+  /// Columns of pixels that are worth the call of another core.
+  private static let fewestColumns = 100
 
   /// Draws along a path.
   public func stroke(_ path: Path, with stroke: Stroke) {
@@ -53,9 +58,16 @@ extension CairoCanvas {
     defer { cairo_surface_destroy(mask) }
     guard let bytes = cairo_image_surface_get_data(mask) else { return }
     let stride = Int(cairo_image_surface_get_stride(mask))
-    var coverage = LineCoverage(
-      through: places.map { $0 - Point(left, upper) }, radius: radius, height: height)
-    for column in 0..<width { coverage.write(column: column, to: bytes + column, stride: stride) }
+    let section = LineSection(through: places.map { $0 - Point(left, upper) }, radius: radius)
+    // Each of the calls that run at once writes columns of its own.
+    nonisolated(unsafe) let target = bytes
+    let parts = min(width / Self.fewestColumns + 1, ProcessInfo.processInfo.activeProcessorCount)
+    DispatchQueue.concurrentPerform(iterations: parts) { part in
+      var coverage = LineCoverage(section, height: height)
+      for column in width * part / parts..<width * (part + 1) / parts {
+        coverage.write(column: column, to: target + column, stride: stride)
+      }
+    }
     cairo_surface_mark_dirty(mask)
     cairo_save(cairo)
     cairo_identity_matrix(cairo)

@@ -13,11 +13,10 @@ struct LineCoverage {
   private var changes: [Float]
 
   /// - Parameters:
-  ///   - points: Places in pixels; none lies left of the one before it.
-  ///   - radius: Half of the line's width in pixels.
+  ///   - section: How columns cut the stroke, its places in pixels.
   ///   - height: How many rows of pixels there are.
-  init(through points: [Point], radius: Double, height: Int) {
-    section = LineSection(through: points, radius: radius)
+  init(_ section: LineSection, height: Int) {
+    self.section = section
     self.height = height
     changes = [Float](repeating: 0, count: height + 2)
   }

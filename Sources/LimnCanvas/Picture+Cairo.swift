@@ -20,7 +20,7 @@ extension Picture {
           + "268 million in all that are possible; choose a smaller scale than \(shortest(scale)), SVG or PDF."
       )
     }
-    let surface = try checked(cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height)))
+    let surface = try checked(PixelMemory.surface(width: Int32(width), height: Int32(height)))
     defer { cairo_surface_destroy(surface) }
     // A scale that is no whole number leaves part of a pixel at the edge.
     try paint(CairoCanvas(surface: surface, scale: scale, background: background))
@@ -37,9 +37,10 @@ extension Picture {
     let pointsPerMetre = 72 / 0.0254
     guard let pixels = cairo_image_surface_get_data(surface),
       let file = PNGFile(
-        pixels: pixels, width: Int(cairo_image_surface_get_width(surface)),
-        height: Int(cairo_image_surface_get_height(surface)),
-        stride: Int(cairo_image_surface_get_stride(surface)),
+        PNGFile.Pixels(
+          start: pixels, width: Int(cairo_image_surface_get_width(surface)),
+          height: Int(cairo_image_surface_get_height(surface)),
+          stride: Int(cairo_image_surface_get_stride(surface))),
         pixelsPerMetre: UInt32((scale * pointsPerMetre).rounded()), texts: texts.map { ($0, $1.printable) })
     else {
       throw CanvasError(

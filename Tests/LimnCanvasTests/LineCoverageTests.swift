@@ -57,7 +57,7 @@ struct LineCoverageTests {
     let (points, radius) = (line.points, line.radius)
     let (width, height) = (20, 18)
     var bytes = [UInt8](repeating: 0, count: width * height)
-    var coverage = LineCoverage(through: points, radius: radius, height: height)
+    var coverage = LineCoverage(LineSection(through: points, radius: radius), height: height)
     bytes.withUnsafeMutableBufferPointer { bytes in
       guard let start = bytes.baseAddress else { return }
       for column in 0..<width { coverage.write(column: column, to: start + column, stride: width) }

@@ -49,10 +49,14 @@ struct PNGFileTests {
     for (row, values) in rows.enumerated() {
       values.withUnsafeBytes { pixels.replaceSubrange(row * stride..<row * stride + 4 * width, with: $0) }
     }
-    let file = try #require(
-      PNGFile(
-        pixels: pixels, width: width, height: height, stride: stride, pixelsPerMetre: 2_835,
-        texts: [("Title", "Ж")]))
+    let made = pixels.withUnsafeBufferPointer { pixels in
+      pixels.baseAddress.flatMap { start in
+        PNGFile(
+          PNGFile.Pixels(start: start, width: width, height: height, stride: stride), pixelsPerMetre: 2_835,
+          texts: [("Title", "Ж")])
+      }
+    }
+    let file = try #require(made)
     let chunks = chunks(file.data)
     #expect(chunks.map(\.kind) == ["IHDR", "pHYs", "iTXt", "IDAT", "IEND"])
     #expect(chunks[2].content == Array("Title\0\0\0\0\0Ж".utf8))

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Limn's pictures beside matplotlib's (Agg) on the same data at the same size in pixels, as PNG, in one run in pairs.
 
-    swift build -c release
+    swift build -c release --static-swift-stdlib
     python3 Tests/Performance/compare_plots.py NAMES [ROUNDS] [FOLDER]
 
 NAMES is a file of names in a to z (`limn data names`). First warm: one process each, the libraries loaded and every
