@@ -11,9 +11,10 @@ extension GEMM {
 
     /// The rows of one part, on this thread.
     func compute(part: Int, of parts: Int) {
-      let (first, last) = (rows * part / parts, rows * (part + 1) / parts)
+      let part = GEMM.rows(of: part, of: parts, rows: rows)
       multiply(
-        a.advanced(rows: first), b, into: c + first * columns, stride: columns, rows: last - first,
+        a.advanced(rows: part.lowerBound), b, into: c + part.lowerBound * columns, stride: columns,
+        rows: part.count,
         columns: columns, depth: depth, beta: 0)
     }
   }

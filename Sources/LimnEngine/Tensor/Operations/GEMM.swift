@@ -12,6 +12,8 @@ enum GEMM {
   }()
   /// Multiplications in one part of a product that is split over the cores.
   private static let grain = 400_000
+  /// Rows that oneDNN computes at a time, on AVX-512; they fill its tiles on AVX2 too.
+  private static let tile = 16
 
   /// A matrix as it lies in memory: `stride` numbers from one of its stored rows to the next, read across if
   /// `isTransposed`.
@@ -48,13 +50,12 @@ enum GEMM {
     let parts = self.parts(rows: rows, work: work)
     Parallel.ranges(parts, cost: Parallel.grain, parts: parts) { range in
       for part in range {
-        let first = rows * part / parts
-        let last = rows * (part + 1) / parts
-        prepare(first..<last)
+        let part = self.rows(of: part, of: parts, rows: rows)
+        prepare(part)
         multiply(
-          a.advanced(rows: first), b, into: c + first * columns, stride: columns, rows: last - first,
-          columns: columns, depth: depth, beta: beta)
-        finish(first..<last)
+          a.advanced(rows: part.lowerBound), b, into: c + part.lowerBound * columns, stride: columns,
+          rows: part.count, columns: columns, depth: depth, beta: beta)
+        finish(part)
       }
     }
   }
@@ -63,7 +64,18 @@ enum GEMM {
   ///
   /// Few large parts, as each puts b in order anew; one of few rows, as of no part nothing would be computed.
   private static func parts(rows: Int, work: Int) -> Int {
-    work < 2 * grain ? 1 : max(1, min(max(4, min(16, work / 50_000_000)), work / grain, rows / 16))
+    guard work >= 2 * grain else { return 1 }
+    let parts = max(1, min(max(4, min(16, work / 50_000_000)), work / grain, rows / tile))
+    // As many for each thread: of nine parts, one of two threads would do five.
+    let threads = WorkerPool.shared.threads
+    return parts < threads ? parts : min((parts + threads - 1) / threads * threads, rows / tile)
+  }
+
+  /// The rows of one part: whole tiles, since oneDNN takes a twentieth longer for rows that fill none.
+  static func rows(of part: Int, of parts: Int, rows: Int) -> Range<Int> {
+    let tiles = rows / tile
+    let first = tiles * part / parts * tile
+    return first..<(part + 1 == parts ? rows : tiles * (part + 1) / parts * tile)
   }
 
   /// Whether a product is small and its depth what to cut.
