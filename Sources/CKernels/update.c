@@ -5,13 +5,13 @@ CLONES void limn_momentum(const float *gradient, float momentum, float dampening
   EACH velocity[i] = momentum * velocity[i] + (1 - dampening) * gradient[i];
 }
 
-CLONES void limn_adam(const float *gradient, float beta1, float beta2, float correction1, float correction2,
-                      float epsilon, float learning_rate, float kept, float *first, float *second,
+CLONES void limn_adam(const float *gradient, float factor, float beta1, float beta2, float correction1,
+                      float correction2, float epsilon, float learning_rate, float kept, float *first, float *second,
                       float *parameter, long count) {
   float rate = learning_rate / correction1;
   float root = __builtin_elementwise_sqrt(correction2);
   EACH {
-    float g = gradient[i];
+    float g = factor * gradient[i];
     float m = beta1 * first[i] + (1 - beta1) * g;
     float v = beta2 * second[i] + (1 - beta2) * g * g;
     first[i] = m;

@@ -110,9 +110,14 @@ struct AttentionTests {
     }
   }
 
-  @Test("linear and GELU in one give what they give apart", arguments: [GELUForm.exact, .tanh])
-  func linearGELU(form: GELUForm) {
-    let inputs = [ramp([3, 5, 4], 3, scale: 4), ramp([6, 4], 5, scale: 2), ramp([6], 7)]
+  @Test(
+    "a feed-forward half and what is added in one give what they give apart",
+    arguments: [GELUForm.exact, .tanh])
+  func feedForward(form: GELUForm) {
+    let inputs = [
+      ramp([3, 5, 4], 3, scale: 4), ramp([6, 4], 5, scale: 2), ramp([2, 6], 7), ramp([6], 7), ramp([2], 9),
+      ramp([3, 5, 2], 13),
+    ]
     func run(_ function: ([Tensor]) -> Tensor) -> [[Float]] {
       let leaves = inputs.map { $0.copy().requiringGrad() }
       let result = function(leaves)
@@ -120,11 +125,17 @@ struct AttentionTests {
       #expect(withoutGradients { function(leaves) }.values == result.values)
       return [result.values] + leaves.map { $0.grad?.values ?? [] }
     }
-    let (fused, apart) = (
-      run { $0[0].linear($0[1], $0[2], gelu: form) }, run { $0[0].linear($0[1], $0[2]).gelu(form) }
-    )
+    let fused = run {
+      $0[0].feedForward(input: ($0[1], $0[3]), output: ($0[2], $0[4]), gelu: form, adding: $0[5])
+    }
+    let apart = run { $0[0].linear($0[1], $0[3]).gelu(form).linear($0[2], $0[4]) + $0[5] }
+    #expect(fused[0] == apart[0])
     for (first, second) in zip(fused, apart) { expectEqual(first, second, to: 1e-6) }
     #expect(
-      gradientError([inputs[0], inputs[1]]) { $0[0].linear($0[1], gelu: form) } < 2e-3)
+      gradientError(Array(inputs.prefix(3))) {
+        $0[0].feedForward(input: ($0[1], nil), output: ($0[2], nil), gelu: form)
+      } < 2e-3)
+    let plain = inputs[0].linear(inputs[1], adding: inputs[0].linear(inputs[1]))
+    #expect(plain.values == inputs[0].linear(inputs[1]).values.map { 2 * $0 })
   }
 }

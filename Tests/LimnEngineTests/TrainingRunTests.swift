@@ -121,8 +121,17 @@ struct TrainingRunTests {
     let (free, bound) = (run(.mlp), run(.mlp, largestNorm: 0.01))
     let reports = (free.takeStep(), bound.takeStep())
     #expect(reports.0.gradientNorm == reports.1.gradientNorm)
-    let clipped = GradientClipping.norm(bound.model.parameters)
+    // What the step would have been with the gradients scaled in place.
+    let start = run(.mlp).model.parameters
+    let parameters = bound.model.parameters
+    #expect(GradientClipping.clip(parameters, norm: 0.01) == Float(reports.1.gradientNorm))
+    let clipped = GradientClipping.norm(parameters)
     #expect(agree(Double(clipped), 0.01, to: 1e-4) && clipped <= 0.01)
+    for (before, after) in zip(start, parameters) {
+      guard let gradient = after.grad else { continue }
+      let expected = withoutGradients { before + gradient * Float(-reports.1.learningRate) }
+      expectEqual(after.values, expected.values, to: 1e-6)
+    }
   }
 
   @Test("two runs are the same to the bit", arguments: ModelKind.languageModels)

@@ -150,7 +150,7 @@ void limn_scatter_add(const float *rows, const int32_t *indices, float *table, l
 // Updates of parameters: update.c
 void limn_momentum(const float *gradient, float momentum, float dampening, float *velocity, long count);
 // `kept` is what the parameter is multiplied with before: 1, or less for decoupled decay.
-void limn_adam(const float *gradient, float beta1, float beta2, float correction1, float correction2,
+void limn_adam(const float *gradient, float factor, float beta1, float beta2, float correction1, float correction2,
                float epsilon, float learning_rate, float kept, float *first, float *second, float *parameter,
                long count);
 

@@ -37,21 +37,24 @@ public final class FeedForward: TensorLayer {
 
   /// [..., width] to the same shape.
   ///
-  /// While activations are captured, what is otherwise one operation runs as two, with the same numbers, so that
-  /// `input` and `activation` are there.
-  public func callAsFunction(_ x: Tensor) -> Tensor {
-    let hidden: Tensor
+  /// While activations are captured, what is otherwise one operation runs as three, with the same numbers, so that
+  /// `input`, `activation` and `output` are there.
+  public func callAsFunction(_ x: Tensor) -> Tensor { callAsFunction(x, adding: nil) }
+
+  /// The same and what is added to it, of its shape.
+  func callAsFunction(_ x: Tensor, adding addend: Tensor?) -> Tensor {
     switch activation {
-    case .gelu where Scope.capture == nil: hidden = fused(x, .exact)
-    case .geluTanh where Scope.capture == nil: hidden = fused(x, .tanh)
+    case .gelu where Scope.capture == nil: return fused(x, .exact, addend)
+    case .geluTanh where Scope.capture == nil: return fused(x, .tanh, addend)
     default:
       let scores = withScope("input") { input(x) }
-      hidden = withScope("activation") { activation(scores) }
+      let hidden = withScope("activation") { activation(scores) }
+      return withScope("output") { hidden.linear(output.weight, output.bias, adding: addend) }
     }
-    return withScope("output") { output(hidden) }
   }
 
-  private func fused(_ x: Tensor, _ form: GELUForm) -> Tensor {
-    withScope("input") { x.linear(input.weight, input.bias, gelu: form) }
+  private func fused(_ x: Tensor, _ form: GELUForm, _ addend: Tensor?) -> Tensor {
+    x.feedForward(
+      input: (input.weight, input.bias), output: (output.weight, output.bias), gelu: form, adding: addend)
   }
 }

@@ -64,6 +64,13 @@ public final class MultiHeadAttention: TensorLayer {
   public func callAsFunction(
     _ x: Tensor, cache: KeyValueCache.Layer?, mask batchMask: AttentionMask? = nil
   ) -> Tensor {
+    callAsFunction(x, cache: cache, mask: batchMask, adding: nil)
+  }
+
+  /// The same and what is added to it, of its shape.
+  func callAsFunction(
+    _ x: Tensor, cache: KeyValueCache.Layer?, mask batchMask: AttentionMask?, adding addend: Tensor?
+  ) -> Tensor {
     let mask = batchMask ?? mask
     let packed = withScope("input") { input(x) }
     let heads: Tensor
@@ -77,6 +84,6 @@ public final class MultiHeadAttention: TensorLayer {
       heads = packed.selfAttention(
         heads: headCount, mask: mask, dropout: weightDropout?.mask([packed.shape[0], headCount, time, time]))
     }
-    return withScope("output") { output(heads) }
+    return withScope("output") { heads.linear(output.weight, output.bias, adding: addend) }
   }
 }

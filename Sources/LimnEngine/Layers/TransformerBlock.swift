@@ -49,10 +49,14 @@ public final class TransformerBlock: TensorLayer {
     _ x: Tensor, cache: KeyValueCache.Layer?, mask: AttentionMask? = nil
   ) -> Tensor {
     let seen = withScope("attentionNorm") { attentionNorm(x) }
-    let taken = withScope("attention") { attention(seen, cache: cache, mask: mask) }
-    let middle = x + (dropout?(taken) ?? taken)
+    // Where nothing comes between, the sum is a part of the layer before it, with the same numbers.
+    let isJoined = dropout?.isTraining != true && Scope.capture == nil
+    let taken = withScope("attention") {
+      attention(seen, cache: cache, mask: mask, adding: isJoined ? x : nil)
+    }
+    let middle = isJoined ? taken : x + (dropout?(taken) ?? taken)
     let normed = withScope("feedForwardNorm") { feedForwardNorm(middle) }
-    let made = withScope("feedForward") { feedForward(normed) }
-    return middle + (dropout?(made) ?? made)
+    let made = withScope("feedForward") { feedForward(normed, adding: isJoined ? middle : nil) }
+    return isJoined ? made : middle + (dropout?(made) ?? made)
   }
 }

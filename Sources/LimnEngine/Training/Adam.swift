@@ -22,6 +22,7 @@ public final class Adam: Optimizer {
   private let firstMoments: [Tensor]
   private let secondMoments: [Tensor]
   private let decays: [Bool]
+  private static let partSize = 1 << 14
 
   /// An optimiser of the given parameters.
   ///
@@ -53,26 +54,32 @@ public final class Adam: Optimizer {
   }
 
   /// parameter −= rate × average / (√(average of squares) + epsilon), both corrected for their start at zero.
-  public func step(learningRate: Float) {
+  public func step(learningRate: Float, gradientFactor: Float) {
     stepCount += 1
     let firstCorrection = Float(1 - pow(Double(betas.first), Double(stepCount)))
     let secondCorrection = Float(1 - pow(Double(betas.second), Double(stepCount)))
-    for (index, parameter) in parameters.enumerated() {
-      let parameter = parameter.tensor
-      guard var gradient = parameter.grad?.contiguous() else { continue }
-      withoutGradients {
-        if decays[index] && !isDecoupled { gradient = gradient + parameter * weightDecay }
-        parameter.requireInPlace("Adam", gradient)
+    // All parameters in one job: of the small ones none is worth another thread's call.
+    var parts: [(index: Int, range: Range<Int>)] = []
+    let gradients = parameters.enumerated().map { index, named -> Tensor? in
+      guard let gradient = named.tensor.grad?.contiguous() else { return nil }
+      withoutGradients { named.tensor.requireInPlace("Adam", gradient) }
+      parts += stride(from: 0, to: gradient.count, by: Self.partSize).map {
+        (index, $0..<min($0 + Self.partSize, gradient.count))
       }
-      let kept = decays[index] && isDecoupled ? 1 - learningRate * weightDecay : 1
-      let (first, second) = (firstMoments[index], secondMoments[index])
-      Parallel.ranges(parameter.count, cost: 8) { range in
-        let start = range.lowerBound
+      guard decays[index] && !isDecoupled else { return gradient }
+      return withoutGradients { gradient * gradientFactor + named.tensor * weightDecay }
+    }
+    Parallel.ranges(parts.count, cost: 8 * Self.partSize, parts: 32) { range in
+      for (index, part) in parts[range] {
+        let isDecayed = decays[index] && isDecoupled
+        let start = part.lowerBound
         limn_adam(
-          gradient.pointer + start, betas.first, betas.second, firstCorrection, secondCorrection, epsilon,
-          learningRate, kept, first.pointer + start, second.pointer + start, parameter.pointer + start,
-          range.count)
+          gradients[index]!.pointer + start, decays[index] && !isDecoupled ? 1 : gradientFactor, betas.first,
+          betas.second, firstCorrection, secondCorrection, epsilon, learningRate,
+          isDecayed ? 1 - learningRate * weightDecay : 1, firstMoments[index].pointer + start,
+          secondMoments[index].pointer + start, parameters[index].tensor.pointer + start, part.count)
       }
     }
+    withExtendedLifetime(gradients) {}
   }
 }

@@ -33,10 +33,19 @@ public enum GradientClipping {
   @discardableResult
   public static func clip(_ parameters: [Tensor], norm largest: Float) -> Float {
     let norm = norm(parameters)
-    // The same small number as in PyTorch, so that the same gradients come out.
-    let factor = largest / (norm + 1e-6)
+    let factor = factor(norm: norm, largest: largest)
     if factor < 1 { for gradient in parameters.compactMap(\.grad) { gradient.scale(by: factor) } }
     return norm
+  }
+
+  /// What gradients of a norm are multiplied with so that it is at most `largest`; 1 where it is less.
+  ///
+  /// An optimiser that is given the factor takes the step that it would take after ``clip(_:norm:)``, without a pass over
+  /// all gradients.
+  public static func factor(norm: Float, largest: Float) -> Float {
+    // The same small number as in PyTorch, so that the same gradients come out; no number stays none, as there.
+    let factor = largest / (norm + 1e-6)
+    return factor >= 1 ? 1 : factor
   }
 
   /// Brings each number of all gradients within ± `largest`, as `torch.nn.utils.clip_grad_value_`.

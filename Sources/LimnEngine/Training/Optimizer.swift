@@ -4,7 +4,9 @@ public protocol Optimizer: AnyObject {
   var parameters: [NamedTensor] { get }
 
   /// One step downhill. A parameter without a gradient stays.
-  func step(learningRate: Float)
+  ///
+  /// - Parameter gradientFactor: What all gradients are multiplied with first, such as ``GradientClipping/factor(norm:largest:)``.
+  func step(learningRate: Float, gradientFactor: Float)
 
   /// What the optimiser remembers between steps, by name, so that a run goes on as if it had never stopped.
   var state: [NamedTensor] { get }
@@ -14,6 +16,9 @@ public protocol Optimizer: AnyObject {
 }
 
 extension Optimizer {
+  /// One step downhill by the gradients as they are.
+  public func step(learningRate: Float) { step(learningRate: learningRate, gradientFactor: 1) }
+
   /// Forgets all gradients.
   public func zeroGrad() { for parameter in parameters { parameter.tensor.zeroGrad() } }
 }

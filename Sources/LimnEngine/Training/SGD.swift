@@ -34,10 +34,11 @@ public final class SGD: Optimizer {
   }
 
   /// parameter −= rate × (gradient + decay × parameter), the bracket averaged by the momentum.
-  public func step(learningRate: Float) {
+  public func step(learningRate: Float, gradientFactor: Float) {
     for (index, parameter) in parameters.enumerated() {
       let parameter = parameter.tensor
       guard var gradient = parameter.grad?.contiguous() else { continue }
+      if gradientFactor != 1 { gradient = withoutGradients { gradient * gradientFactor } }
       withoutGradients { parameter.requireInPlace("SGD", gradient) }
       if weightDecay != 0 { gradient = withoutGradients { gradient + parameter * weightDecay } }
       if momentum > 0 {

@@ -90,10 +90,10 @@ public final class TrainingRun {
       loss += Double(result.item) * share
     }
     let parameters = optimizer.parameters.map(\.tensor)
-    let norm =
-      largestNorm.map { GradientClipping.clip(parameters, norm: $0) } ?? GradientClipping.norm(parameters)
+    let norm = GradientClipping.norm(parameters)
+    let factor = largestNorm.map { GradientClipping.factor(norm: norm, largest: $0) } ?? 1
     let before = wantsStatistics ? parameters.map { $0.copy() } : []
-    optimizer.step(learningRate: Float(rate))
+    optimizer.step(learningRate: Float(rate), gradientFactor: factor)
     step += 1
     let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) * 1e-9
     return StepReport(

@@ -55,8 +55,8 @@ if arguments[1] == "generate" {
       let loss = model.loss(inputs[step % inputs.count], targets[step % inputs.count])
       optimizer.zeroGrad()
       loss.backward()
-      GradientClipping.clip(parameters, norm: 1)
-      optimizer.step(learningRate: 1e-3)
+      let factor = GradientClipping.factor(norm: GradientClipping.norm(parameters), largest: 1)
+      optimizer.step(learningRate: 1e-3, gradientFactor: factor)
       if step < 50 { report.losses.append(loss.item) }
     }
     report.seconds.append(time)

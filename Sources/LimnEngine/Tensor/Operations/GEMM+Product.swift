@@ -5,9 +5,11 @@ extension GEMM {
     var a, b: Matrix
     var c: UnsafeMutablePointer<Float>
     var rows, columns, depth: Int
+    /// Called for rows of c when they are computed, while they are near.
+    var finish: (Range<Int>) -> Void = { _ in }
 
     /// All of it.
-    func compute() { run(a, b, into: c, rows: rows, columns: columns, depth: depth) }
+    func compute() { run(a, b, into: c, rows: rows, columns: columns, depth: depth, finish: finish) }
 
     /// The rows of one part, on this thread.
     func compute(part: Int, of parts: Int) {
@@ -16,6 +18,7 @@ extension GEMM {
         a.advanced(rows: part.lowerBound), b, into: c + part.lowerBound * columns, stride: columns,
         rows: part.count,
         columns: columns, depth: depth, beta: 0)
+      finish(part)
     }
   }
 }

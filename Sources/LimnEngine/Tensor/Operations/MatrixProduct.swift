@@ -25,53 +25,6 @@ private struct MatrixProduct: TensorOperation {
   }
 }
 
-/// x Wᵀ + b: the product and the sum of a linear layer in one.
-private struct Linearity: TensorOperation {
-  let name = "linear"
-
-  func gradients(_ gradient: Tensor, result: Tensor, operands: [Tensor]) -> [Tensor?] {
-    let (x, weight) = (operands[0], operands[1])
-    let rows = x.contiguous().asRows()
-    let flat = gradient.contiguous().viewed([rows.shape[0], weight.shape[0]])
-    let ofX = x.requiresGrad ? Tensor(uninitialized: x.shape) : nil
-    let ofWeight = weight.requiresGrad ? Tensor(uninitialized: weight.shape) : nil
-    let (outputs, inputs) = (weight.shape[0], weight.shape[1])
-    let count = rows.shape[0]
-    let weights = weight.contiguous()
-    let products = [
-      ofX.map {
-        GEMM.Product(
-          a: GEMM.Matrix(pointer: flat.pointer, stride: outputs),
-          b: GEMM.Matrix(pointer: weights.pointer, stride: inputs), c: $0.pointer, rows: count,
-          columns: inputs, depth: outputs)
-      },
-      ofWeight.map {
-        GEMM.Product(
-          a: GEMM.Matrix(pointer: flat.pointer, stride: outputs, isTransposed: true),
-          b: GEMM.Matrix(pointer: rows.pointer, stride: inputs), c: $0.pointer, rows: outputs,
-          columns: inputs, depth: count)
-      },
-    ]
-    GEMM.run(products.compactMap { $0 })
-    withExtendedLifetime((flat, rows, weights)) {}
-    guard operands.count > 2 else { return [ofX, ofWeight] }
-    return [ofX, ofWeight, operands[2].requiresGrad ? Reduction.sum(flat, axes: [0], scale: 1) : nil]
-  }
-}
-
-/// gelu(x Wᵀ + b), of which the slope is kept.
-private struct LinearGELU: TensorOperation {
-  let name = "linear gelu"
-  let slope: Tensor
-
-  func gradients(_ gradient: Tensor, result: Tensor, operands: [Tensor]) -> [Tensor?] {
-    let gradient = gradient.contiguous()
-    let inner = Tensor(uninitialized: gradient.shape)
-    Kernels.pair(limn_multiply, gradient.pointer, slope.pointer, inner.pointer, inner.count)
-    return Linearity().gradients(inner, result: result, operands: operands)
-  }
-}
-
 /// The matrix product; Swift doesn't allow Python's `@` as an operator.
 infix operator • : MultiplicationPrecedence
 
@@ -92,71 +45,6 @@ extension Tensor {
       return Embedding.gathered(other, hotRows).recorded(MatrixProduct(), self, other)
     }
     return Self.product(self, other).recorded(MatrixProduct(), self, other)
-  }
-
-  /// The affine map of a linear layer, x Wᵀ + bias, as `torch.nn.functional.linear`.
-  ///
-  /// - Parameters:
-  ///   - weight: Of shape [outputs, inputs], where this is [..., inputs].
-  ///   - bias: Of shape [outputs].
-  public func linear(_ weight: Tensor, _ bias: Tensor? = nil) -> Tensor {
-    affine(weight, bias).recorded(Linearity(), [self, weight] + (bias.map { [$0] } ?? []))
-  }
-
-  /// ``linear(_:_:)`` and then ``gelu(_:)`` in one, which keeps the slope in place of what comes between.
-  public func linear(_ weight: Tensor, _ bias: Tensor? = nil, gelu form: GELUForm) -> Tensor {
-    let isRecorded =
-      GradientMode.isRecording && (requiresGrad || weight.requiresGrad || bias?.requiresGrad == true)
-    guard isRecorded else {
-      return affine(weight, bias) { numbers, _, count in
-        form == .exact ? limn_gelu_erf(numbers, numbers, count) : limn_gelu_tanh(numbers, numbers, count)
-      }
-    }
-    let slope = Tensor(uninitialized: Array(shape.dropLast()) + [weight.shape.first ?? 0])
-    let result = affine(weight, bias) { numbers, place, count in
-      form == .exact
-        ? limn_gelu_erf_and_slope(numbers, numbers, slope.pointer + place, count)
-        : limn_gelu_tanh_and_slope(numbers, numbers, slope.pointer + place, count)
-    }
-    return result.recorded(LinearGELU(slope: slope), [self, weight] + (bias.map { [$0] } ?? []))
-  }
-
-  /// x Wᵀ + bias without a record.
-  ///
-  /// - Parameter finish: Called with numbers of the result as they are computed, their place and how many.
-  private func affine(
-    _ weight: Tensor, _ bias: Tensor?,
-    finish: (_ numbers: UnsafeMutablePointer<Float>, _ place: Int, _ count: Int) -> Void = { _, _, _ in }
-  ) -> Tensor {
-    require(
-      weight.shape.count == 2 && shape.last == weight.shape[1],
-      "linear: shapes \(shape) and \(weight.shape) don't fit; the last axes have to be equal")
-    require(
-      bias == nil || bias!.shape == [weight.shape[0]],
-      "linear: the bias has the shape \(bias?.shape ?? []), the weight \(weight.shape); it has to be [outputs]"
-    )
-    let source = contiguous()
-    let weights = weight.withMatrixRows()
-    let outputs = weight.shape[0]
-    let rows = Array(shape.dropLast()).product
-    let result = Tensor(uninitialized: Array(shape.dropLast()) + [outputs])
-    let biases = bias?.contiguous()
-    if rows == 1 {
-      weights.matrix().multiply(source.pointer, into: result.pointer, rows: outputs, columns: shape.last!)
-      if let biases { limn_add(result.pointer, biases.pointer, result.pointer, outputs) }
-      finish(result.pointer, 0, outputs)
-      return result
-    }
-    GEMM.run(
-      GEMM.Matrix(pointer: source.pointer, stride: Swift.max(shape.last!, 1)), weights.matrix().transposed,
-      into: result.pointer, rows: rows, columns: outputs, depth: shape.last!, beta: bias == nil ? 0 : 1
-    ) { range in
-      guard let biases else { return }
-      for row in range { (result.pointer + row * outputs).update(from: biases.pointer, count: outputs) }
-    } finish: { range in
-      finish(result.pointer + range.lowerBound * outputs, range.lowerBound * outputs, range.count * outputs)
-    }
-    return result
   }
 
   /// The product without a record.
@@ -200,10 +88,10 @@ extension Tensor {
   }
 
   /// All axes but the last as the rows of one matrix, of contiguous numbers. Not recorded.
-  fileprivate func asRows() -> Tensor { viewed([Array(shape.dropLast()).product, shape.last!]) }
+  func asRows() -> Tensor { viewed([Array(shape.dropLast()).product, shape.last!]) }
 
   /// The last two axes as they lie in memory, of a tensor ``withMatrixRows()``, which has to outlive it.
-  private func matrix() -> GEMM.Matrix {
+  func matrix() -> GEMM.Matrix {
     let strides = stridesOrDefault
     let rank = shape.count
     let (down, across) = (strides[rank - 2], strides[rank - 1])
@@ -215,7 +103,7 @@ extension Tensor {
   }
 
   /// The tensor itself if its matrices lie in rows or columns, else a copy where they do.
-  private func withMatrixRows() -> Tensor {
+  func withMatrixRows() -> Tensor {
     guard let strides else { return self }
     let rank = shape.count
     let (down, across) = (strides[rank - 2], strides[rank - 1])
@@ -236,22 +124,6 @@ extension Tensor {
 }
 
 extension GEMM.Matrix {
-  /// The product with a vector, which reads the matrix once: as fast as memory is for a large one.
-  fileprivate func multiply(
-    _ x: UnsafePointer<Float>, into out: UnsafeMutablePointer<Float>, rows: Int, columns: Int
-  ) {
-    // In whole lines of the cache, of which no two threads write the same.
-    let lines = (rows + 15) / 16
-    Parallel.ranges(lines, cost: 16 * columns) { range in
-      let (first, last) = (range.lowerBound * 16, Swift.min(range.upperBound * 16, rows))
-      if isTransposed {
-        limn_vector_matrix(x, pointer + first, stride, out + first, columns, last - first)
-      } else {
-        limn_matrix_vector(pointer + first * stride, stride, x, out + first, last - first, columns)
-      }
-    }
-  }
-
   fileprivate func moved(by offset: Int) -> Self {
     Self(pointer: pointer + offset, stride: stride, isTransposed: isTransposed)
   }
