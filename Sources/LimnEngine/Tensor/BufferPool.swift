@@ -8,12 +8,14 @@ import Synchronization
 enum BufferPool {
   private struct Shelves: @unchecked Sendable {
     var free = [[UnsafeMutableRawPointer]](repeating: [], count: 256)
+    /// Buffers whose memory went back to the system.
+    var bare = [[UnsafeMutableRawPointer]](repeating: [], count: 256)
     var keptBytes = 0
+    var region = BufferRegion()
   }
 
   private static let shelves = Mutex(Shelves())
-  private static let alignment = 64
-  /// What is kept at most for later; more goes back to the system.
+  /// What is kept at most for later; the memory of more goes back to the system, its addresses stay.
   private static let mostKeptBytes = 1 << 29
 
   /// The shelf for a number of bytes, four for each doubling, and how many bytes its buffers hold.
@@ -27,28 +29,31 @@ enum BufferPool {
 
   static func take(bytes: Int) -> UnsafeMutableRawPointer {
     let (index, size) = shelf(bytes: bytes)
-    let kept = shelves.withLock { shelves in
-      let pointer = shelves.free[index].popLast()
-      if pointer != nil { shelves.keptBytes -= size }
+    let address = shelves.withLock { shelves -> UInt? in
+      if let pointer = shelves.free[index].popLast() {
+        shelves.keptBytes -= size
+        return UInt(bitPattern: pointer)
+      }
+      let pointer = shelves.bare[index].popLast() ?? shelves.region.take(size)
       return pointer.map { UInt(bitPattern: $0) }
     }
-    if let kept, let pointer = UnsafeMutableRawPointer(bitPattern: kept) { return pointer }
-    var pointer: UnsafeMutableRawPointer?
-    require(
-      posix_memalign(&pointer, alignment, size) == 0 && pointer != nil,
-      "Tensor: there is no memory for \(bytes) bytes")
+    let pointer = address.flatMap { UnsafeMutableRawPointer(bitPattern: $0) }
+    require(pointer != nil, "Tensor: there is no memory for \(bytes) bytes")
     return pointer!
   }
 
   static func give(_ pointer: UnsafeMutableRawPointer, bytes: Int) {
     let (index, size) = shelf(bytes: bytes)
     let address = UInt(bitPattern: pointer)
-    let isKept = shelves.withLock { shelves in
-      guard shelves.keptBytes + size <= mostKeptBytes else { return false }
-      shelves.free[index].append(UnsafeMutableRawPointer(bitPattern: address)!)
-      shelves.keptBytes += size
-      return true
+    shelves.withLock { shelves in
+      let pointer = UnsafeMutableRawPointer(bitPattern: address)!
+      if shelves.keptBytes + size > mostKeptBytes {
+        BufferRegion.giveBack(pointer, size)
+        shelves.bare[index].append(pointer)
+      } else {
+        shelves.free[index].append(pointer)
+        shelves.keptBytes += size
+      }
     }
-    if !isKept { free(pointer) }
   }
 }

@@ -152,7 +152,9 @@ struct AttentionHeads: Sendable {
   private func wholeLanes(_ seen: Int) -> Int { keys % 16 == 0 ? (seen + 15) / 16 * 16 : seen }
 
   private func forEachHead(_ body: (_ batch: Int, _ head: Int) -> Void) {
-    Parallel.ranges(batch * heads, cost: queries * keys * (width + valueWidth) / 16 + keys, parts: 16) {
+    // One query reads keys and values once, more than one multiply with what they read.
+    let cost = isSingleQuery ? keys * (width + valueWidth) : queries * keys * (width + valueWidth) / 16 + keys
+    Parallel.ranges(batch * heads, cost: cost, parts: 16) {
       for index in $0 { body(index / heads, index % heads) }
     }
   }
