@@ -23,7 +23,15 @@ extension EmbeddingPlotMaker {
       let (first, second) = (counts[$0.element] ?? 0, counts[$1.element] ?? 0)
       return first > second || (first == second && $0.offset < $1.offset)
     }
-    return SeriesKey(sorted.map { Series($0.element) })
+    return SeriesKey(sorted.map { Series($0.element, symbol: hasSigns ? .sign : .dot) })
+  }
+
+  /// Whether groups have a sign each, besides their colours: where there are as many signs, and dots to be told apart.
+  var hasSigns: Bool {
+    guard case .groups(let names) = space.coloring, labelStyle != .inside, options.neighbors.isEmpty else {
+      return false
+    }
+    return space.count <= 2_000 && (2...Marker.allCases.count).contains(Set(names).count)
   }
 
   /// Dots in their colours, and labels.
@@ -50,9 +58,10 @@ extension EmbeddingPlotMaker {
           rows, x: \.x, y: \.y, value: \.value, colors: scale, radius: look.radius, opacity: look.opacity,
           title: \.label))
     } else {
-      marks.append(
-        Dots(
-          rows, x: \.x, y: \.y, series: \.series, radius: look.radius, opacity: look.opacity, title: \.label))
+      var dots = Dots(
+        rows, x: \.x, y: \.y, series: \.series, radius: look.radius, opacity: look.opacity, title: \.label)
+      dots.hasSigns = hasSigns
+      marks.append(dots)
     }
     switch labelStyle {
     case .beside:
@@ -74,7 +83,9 @@ extension EmbeddingPlotMaker {
     let chosen = Set(options.chosen)
     let rows = items.filter { chosen.contains($0.row) }
     if !rows.isEmpty {
-      marks.append(Dots(rows, x: \.x, y: \.y, series: \.series, radius: look.radius + 1.5, title: \.label))
+      var dots = Dots(rows, x: \.x, y: \.y, series: \.series, radius: look.radius + 1.5, title: \.label)
+      dots.hasSigns = hasSigns
+      marks.append(dots)
       var style = Labels.Style()
       style.overflow = .lead
       style.hasRim = true

@@ -55,6 +55,8 @@ struct EmbeddingPlotMaker {
   private static let longestInside = 3
   /// Beside the dots up to so many.
   private static let mostBeside = 600
+  /// Mere numbers of points beside the dots up to so many: of more they tell nothing and hide the rest.
+  private static let mostNumbered = 64
   private static let padding = 20.0
 
   var labelStyle: EmbeddingPlotOptions.LabelStyle {
@@ -62,7 +64,7 @@ struct EmbeddingPlotMaker {
     if space.count <= Self.mostInside && space.labels.allSatisfy({ $0.count <= Self.longestInside }) {
       return .inside
     }
-    return space.count <= Self.mostBeside ? .beside : .chosen
+    return space.count <= (space.isLabeled ? Self.mostBeside : Self.mostNumbered) ? .beside : .chosen
   }
 
   var plot: Plot {
@@ -95,7 +97,8 @@ struct EmbeddingPlotMaker {
   /// Whether the names of groups stand in their midst.
   var namesGroups: Bool {
     guard case .groups = space.coloring else { return false }
-    return labelStyle == .chosen && options.chosen.isEmpty && options.neighbors.isEmpty
+    // Signs want a list of what they stand for, and few groups need no names besides.
+    return labelStyle == .chosen && options.chosen.isEmpty && options.neighbors.isEmpty && !hasSigns
   }
 
   private var subtitle: String {

@@ -39,8 +39,8 @@ extension EmbeddingSpace {
       (0..<2).map { $0 < dimensions ? values[row * dimensions + $0] : 0 }
     }
     return EmbeddingMap(
-      Tensor(shape: [count, 2], values: places), xTitle: "dimension 1",
-      yTitle: dimensions > 1 ? "dimension 2" : "nothing: there is one dimension",
+      Tensor(shape: [count, 2], values: places), xTitle: dimensionNames?[0] ?? "dimension 1",
+      yTitle: dimensions > 1 ? dimensionNames?[1] ?? "dimension 2" : "nothing: there is one dimension",
       explanation: dimensions > 2 ? "the first two of them" : "")
   }
 

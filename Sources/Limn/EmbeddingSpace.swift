@@ -10,6 +10,10 @@ public struct EmbeddingSpace {
   public let points: Tensor
   /// What each point is called.
   public let labels: [String]
+  /// Whether the labels were given, and are not mere numbers.
+  public let isLabeled: Bool
+  /// What each dimension is called, such as the columns of a table; numbers for `nil`.
+  public let dimensionNames: [String]?
   /// How important each point is: the more, the sooner its label gets a place. `nil` for those that are near to many
   /// others.
   public var importance: [Double]?
@@ -20,22 +24,41 @@ public struct EmbeddingSpace {
   ///
   /// - Parameters:
   ///   - points: [count, dimensions], at least one of each.
-  ///   - labels: One for each point; their numbers from 0 on without.
+  ///   - labels: One for each point; their numbers from 0 on without, which stand beside some dozens of points alone.
+  ///   - dimensionNames: One for each dimension.
   ///   - coloring: What the colours show.
-  /// - Precondition: The shape is as said, and labels and colouring are as many as the points.
-  public init(_ points: Tensor, labels: [String]? = nil, coloring: EmbeddingColoring = .none) {
+  /// - Precondition: The shape is as said, and labels, names and colouring are as many as the points and dimensions.
+  public init(
+    _ points: Tensor, labels: [String]? = nil, dimensionNames: [String]? = nil,
+    coloring: EmbeddingColoring = .none
+  ) {
+    self.init(
+      points, labels: labels ?? (0..<max(points.shape.first ?? 0, 0)).map(String.init),
+      isLabeled: labels != nil,
+      dimensionNames: dimensionNames, coloring: coloring)
+  }
+
+  private init(
+    _ points: Tensor, labels: [String], isLabeled: Bool, dimensionNames: [String]?,
+    coloring: EmbeddingColoring
+  ) {
     precondition(
       points.shape.count == 2 && points.shape[0] > 0 && points.shape[1] > 0,
       "EmbeddingSpace: the points have the shape \(points.shape); it has to be [points, dimensions]")
-    let labels = labels ?? (0..<points.shape[0]).map(String.init)
+    self.isLabeled = isLabeled
     precondition(
       labels.count == points.shape[0],
       "EmbeddingSpace: \(labels.count) labels for \(points.shape[0]) points; they have to be as many")
+    precondition(
+      dimensionNames == nil || dimensionNames!.count == points.shape[1],
+      "EmbeddingSpace: \(dimensionNames?.count ?? 0) names for \(points.shape[1]) dimensions; they have to be as many"
+    )
     precondition(
       coloring.count.map { $0 == points.shape[0] } ?? true,
       "EmbeddingSpace: \(coloring.count ?? 0) colours for \(points.shape[0]) points; they have to be as many")
     self.points = points
     self.labels = labels
+    self.dimensionNames = dimensionNames
     self.coloring = coloring
   }
 
@@ -55,7 +78,7 @@ public struct EmbeddingSpace {
     let kept = rows.flatMap { values[$0 * dimensions..<($0 + 1) * dimensions] }
     var space = EmbeddingSpace(
       Tensor(shape: [rows.count, dimensions], values: kept), labels: rows.map { labels[$0] },
-      coloring: coloring.keeping(rows: rows))
+      isLabeled: isLabeled, dimensionNames: dimensionNames, coloring: coloring.keeping(rows: rows))
     space.importance = importance.map { importance in rows.map { importance[$0] } }
     return space
   }

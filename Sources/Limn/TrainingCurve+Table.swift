@@ -8,8 +8,9 @@ extension TrainingCurve {
   /// - Parameters:
   ///   - name: What to call the run.
   ///   - table: The log.
+  ///   - lossUnit: What one of a loss is, such as nats a token; the axis doesn't say without.
   /// - Throws: ``DataError`` that lists the columns if none is a loss, or a step is no whole number.
-  public init(_ name: String, _ table: ColumnTable) throws {
+  public init(_ name: String, _ table: ColumnTable, lossUnit: String? = nil) throws {
     let names = table.names.map { $0.lowercased().filter(\.isLetter) }
     func column(_ synonyms: [String]) -> [Double?]? {
       for synonym in synonyms {
@@ -46,6 +47,7 @@ extension TrainingCurve {
       zip(steps, numbers ?? []).compactMap { step, number in number.map { Point(step: step, value: $0) } }
     }
     self.name = name
+    self.lossUnit = lossUnit
     self.losses = points(losses)
     trainLosses = []
     validationLosses = points(validation)

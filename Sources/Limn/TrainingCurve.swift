@@ -16,7 +16,9 @@ public struct TrainingCurve: Sendable {
 
   /// What to call the run.
   public let name: String
-  /// The loss of each logged step's batch, in nats a token.
+  /// What one of a loss is: nats a token in Limn's own logs; `nil` where the log doesn't say.
+  public let lossUnit: String?
+  /// The loss of each logged step's batch.
   public let losses: [Point]
   /// The mean loss over the training split, where it was evaluated.
   public let trainLosses: [Point]
@@ -42,6 +44,7 @@ public struct TrainingCurve: Sendable {
       }
     }
     self.name = name
+    lossUnit = "nats a token"
     // A step that was taken has a learning rate; without a loss, its loss was no number.
     losses = points(\.loss) { $0.learningRate == nil }
     trainLosses = points(\.trainLoss)

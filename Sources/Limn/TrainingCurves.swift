@@ -55,9 +55,15 @@ private struct TrainingCurvesPlots {
     }.joined(separator: " ")
   }
 
+  /// The loss with its unit, where all logs have the same.
+  private var lossTitle: String {
+    guard let unit = curves.first?.lossUnit, curves.allSatisfy({ $0.lossUnit == unit }) else { return "loss" }
+    return "loss (\(unit))"
+  }
+
   var losses: Plot {
     var plot = Plot(
-      x: steps, y: Axis("loss (nats a token)", scale: options.hasLogarithmicLosses ? .logarithmic : .linear),
+      x: steps, y: Axis(lossTitle, scale: options.hasLogarithmicLosses ? .logarithmic : .linear),
       area: Size(560, 300))
     if options.showsMean && curves.count > 1 {
       plot.marks =

@@ -58,9 +58,12 @@ struct EmbeddingSource {
     return EmbeddingSpace(values, labels: vocabulary.map(visibleLabel))
   }
 
-  private func labeled(_ values: Tensor, names: [String]? = nil) throws -> EmbeddingSpace {
+  private func labeled(
+    _ values: Tensor, names: [String]? = nil, dimensionNames: [String]? = nil
+  ) throws -> EmbeddingSpace {
     let names = try labels.map { try LabelFile.read($0, count: values.shape[0], of: "points") } ?? names
-    return EmbeddingSpace(values, labels: names?.map(visibleLabel))
+    return EmbeddingSpace(
+      values, labels: names?.map(visibleLabel), dimensionNames: dimensionNames?.map(visibleLabel))
   }
 
   /// The column of the groups and the names of all columns, of the tables that the source and its labels are.
@@ -87,6 +90,6 @@ struct EmbeddingSource {
       )
     }
     if let note = array.note { Output.note(note + ".") }
-    return try labeled(array.tensor, names: array.rowLabels)
+    return try labeled(array.tensor, names: array.rowLabels, dimensionNames: array.columnLabels)
   }
 }

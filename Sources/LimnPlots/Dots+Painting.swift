@@ -8,6 +8,8 @@ extension Dots {
   /// Numbers have so many colours where dots are painted at once; the eye tells fewer apart.
   private static let shades = 48
 
+  var showsSigns: Bool { hasSigns && dots.count <= Self.mostAnnotated }
+
   /// That there are too many to draw each.
   public func notes(in frame: PlotFrame) -> [String] {
     guard dots.count > Self.mostDrawn else { return [] }
@@ -24,7 +26,9 @@ extension Dots {
       canvas.annotate(
         Annotation("dot", region: .rectangle(place), title: dot.title, data: data(of: dot))
       ) {
-        let outline = Path(ellipseIn: place)
+        let outline =
+          showsSigns
+          ? frame.marker(of: groups[dot.group]).path(at: middle, radius: radius) : Path(ellipseIn: place)
         let color = color(of: dot, frame)
         canvas.fill(
           outline, with: isHollow ? frame.theme.background : opacity < 1 ? color.opacity(opacity) : color)

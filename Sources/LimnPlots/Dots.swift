@@ -26,6 +26,9 @@ public struct Dots: Mark {
   let colors: ColorScale?
   /// Whether dots are rings with the page's colour inside: for places that do not belong to what ends there.
   public var isHollow = false
+  /// Whether each series has a sign of its own, round, square or pointed, besides its colour; more than 2,000 dots are
+  /// round.
+  public var hasSigns = false
 
   private init(
     _ dots: [Dot], _ groups: [Series], _ radius: Double?, _ opacity: Double, colors: ColorScale? = nil
@@ -151,7 +154,10 @@ public struct Dots: Mark {
   /// The places on the vertical axis.
   public var verticalExtent: PlotExtent { Self.extent(dots, \.y) }
   /// What the dots belong to.
-  public var series: [Series] { groups }
+  public var series: [Series] {
+    guard showsSigns else { return groups }
+    return groups.map { Series($0.name, color: $0.color, symbol: .sign) }
+  }
   /// The places of each series.
   public var tables: [PlotTable] {
     groups.indices.map { group in

@@ -5,6 +5,7 @@ struct Legend {
     let color: Color
     let symbols: [Series.Symbol]
     let dash: Dash
+    var marker = Marker.circle
     /// What stands in the table's columns beside the name.
     var details: [String] = []
   }
@@ -47,7 +48,7 @@ struct Legend {
         for case .line(let own, _) in symbols where own != .solid { dash = own }
         return Entry(
           text: name, color: frame.color(of: series), symbols: symbols, dash: dash,
-          details: table?.rows[name] ?? [])
+          marker: frame.marker(of: series), details: table?.rows[name] ?? [])
       }
   }
 
@@ -63,7 +64,9 @@ struct Legend {
     }
   }
 
-  private var symbolWidth: Double { entries.allSatisfy { $0.symbols == [.dot] } ? 10 : 20 }
+  private var symbolWidth: Double {
+    entries.allSatisfy { $0.symbols == [.dot] || $0.symbols == [.sign] } ? 10 : 20
+  }
 
   private var textWidths: [Double] { entries.map { measurer.width(of: $0.text, in: theme.tickFont) } }
 
@@ -141,6 +144,7 @@ struct Legend {
     case .dot:
       canvas.fill(
         Path(ellipseIn: Rectangle(x: middle.x - 5, y: start.y - 5, width: 10, height: 10)), with: entry.color)
+    case .sign: canvas.fill(entry.marker.path(at: middle, radius: 5), with: entry.color)
     case .area:
       let place = Rectangle(center: middle, size: Size(symbolWidth - 2, 10))
       canvas.fill(place, with: entry.color.opacity(entry.symbols.count > 1 ? 0.25 : 0.45))

@@ -55,6 +55,11 @@ public struct PlotFrame {
   /// The colour of a series, brought so near to that of text that small letters can be read in it.
   public func textColor(of series: Series) -> Color { theme.legible(color(of: series)) }
 
+  /// The sign of a series, which goes by its colour: the same again after all four.
+  public func marker(of series: Series) -> Marker {
+    Marker.allCases[max(0, seriesColors.position(of: series)) % Marker.allCases.count]
+  }
+
   /// The dash of a series: the one asked for, or the next kind each time that the palette starts over.
   public func dash(of series: Series, _ dash: Dash? = nil) -> Dash {
     let round = max(0, seriesColors.position(of: series)) / theme.palette.count

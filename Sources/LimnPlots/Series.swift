@@ -12,6 +12,8 @@ public struct Series: Hashable, Sendable {
     case outline
     /// A round dot.
     case dot
+    /// A sign of the series' own, which goes by its colour.
+    case sign
     /// A hatched surface in no colour of its own.
     case hatched
   }

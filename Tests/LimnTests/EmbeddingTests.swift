@@ -39,6 +39,35 @@ struct EmbeddingTests {
     check(plot)
   }
 
+  @Test(
+    "many points without names have none, a table's columns name the axes, and few groups have a sign each")
+  func unlabeled() throws {
+    let groups = (0..<100).map { "g\($0 % 3)" }
+    let space = EmbeddingSpace(
+      random([100, 2]), dimensionNames: ["age", "height"], coloring: .groups(groups))
+    let plot = try embeddingPlot(of: space)
+    #expect(plot.x.title == "age" && plot.y.title == "height")
+    let tree = try XMLTree(parsing: plot.picture().data(as: .svg))
+    #expect(tree.ofClass("dot").count == 100 && tree.ofClass("label").isEmpty)
+    // The groups in the order of their counts: round, square, on its corner; the legend has the same.
+    let dots = plot.marks.compactMap { $0 as? Dots }
+    #expect(dots.count == 1 && dots[0].hasSigns && dots[0].series.allSatisfy { $0.symbol == .sign })
+    let round = tree.ofClass("dot").filter { $0.attributes["data-series"] == "g0" }.count
+    #expect(round == 34)
+    check(plot)
+    // Some dozens have their numbers.
+    let few = try embeddingPlot(of: EmbeddingSpace(random([60, 2])))
+    #expect(try XMLTree(parsing: few.picture().data(as: .svg)).ofClass("dot").count == 60)
+    let names = Set(
+      try XMLTree(parsing: few.picture().data(as: .svg)).ofClass("dot").compactMap {
+        $0.attributes["data-label"]
+      })
+    #expect(names == Set((0..<60).map(String.init)))
+    // Five groups are more than there are signs.
+    let five = EmbeddingSpace(random([100, 2]), coloring: .groups((0..<100).map { "g\($0 % 5)" }))
+    #expect(try embeddingPlot(of: five).marks.compactMap { $0 as? Dots }.allSatisfy { !$0.hasSigns })
+  }
+
   @Test("PCA's axes say how much of the variance they hold")
   func pca() throws {
     let root = Float(3).squareRoot()

@@ -5,11 +5,13 @@ import Testing
 
 @Suite("Curves from logs of any program")
 struct TrainingCurveTableTests {
-  private func curve(_ text: String, _ name: String = "log.csv") throws -> TrainingCurve {
+  private func curve(
+    _ text: String, _ name: String = "log.csv", unit: String? = nil
+  ) throws -> TrainingCurve {
     try withFolder { folder in
       let file = folder.appending(path: name)
       try Data(text.utf8).write(to: file)
-      return try TrainingCurve("log", ColumnTable(contentsOfFile: file.path))
+      return try TrainingCurve("log", ColumnTable(contentsOfFile: file.path), lossUnit: unit)
     }
   }
 
@@ -37,6 +39,21 @@ struct TrainingCurveTableTests {
     #expect(points(curve.losses) == ["0 4.0", "20 nan"])
     #expect(points(curve.validationLosses) == ["10 3.5"])
     #expect(points(curve.gradientNorms) == ["10 nan"])
+  }
+
+  @Test("the axis tells a unit only where all logs have the same")
+  func units() throws {
+    func saysUnit(_ curves: TrainingCurve...) throws -> Bool {
+      let text = try String(decoding: trainingCurves(of: curves).data(as: .svg), as: UTF8.self)
+      return text.contains("loss (nats a token)")
+    }
+    var record = LogRecord(step: 1)
+    (record.loss, record.learningRate) = (2, 0.1)
+    let own = TrainingCurve("own", [record])
+    let other = try curve("step,loss\n1,2\n2,1\n")
+    #expect(own.lossUnit == "nats a token" && other.lossUnit == nil)
+    #expect(try saysUnit(own) && !saysUnit(other) && !saysUnit(own, other))
+    #expect(try saysUnit(own, curve("step,loss\n1,2\n", unit: "nats a token")))
   }
 
   @Test("logs without losses, and broken ones, are refused in a sentence")

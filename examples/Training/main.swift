@@ -6,7 +6,8 @@ import Limn
 let output = CommandLine.arguments.dropFirst().first ?? "output"
 let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../data").standardized
 let curves = try [("MLP", "mlp"), ("WaveNet", "wavenet"), ("GPT", "gpt")].map { name, file in
-  try TrainingCurve(name, ColumnTable(contentsOfFile: data.appending(path: "training-\(file).csv").path))
+  let log = try ColumnTable(contentsOfFile: data.appending(path: "training-\(file).csv").path)
+  return try TrainingCurve(name, log, lossUnit: "nats a token")
 }
 // One logged batch in 25 steps: an average over some ten of them.
 var options = TrainingCurveOptions(smoothing: .exponential(weight: 0.9))
