@@ -12,10 +12,13 @@ extension RunFolder {
       } catch let failure as SystemFailure {
         throw DataError(failure.writing(path))
       }
-      // Where the file system knows no locks, the run goes on without one.
-      if flock(folder.number, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK {
-        throw DataError("\(path) is in use by another process that trains this run; let it end, or stop it.")
+      // A program that this process is about to start holds for a moment what has been let go of here.
+      for attempt in 0..<10 {
+        // Where the file system knows no locks, the run goes on without one.
+        guard flock(folder.number, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK else { return }
+        if attempt < 9 { usleep(20_000) }
       }
+      throw DataError("\(path) is in use by another process that trains this run; let it end, or stop it.")
     }
   }
 
