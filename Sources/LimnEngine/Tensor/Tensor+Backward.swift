@@ -1,3 +1,4 @@
+internal import CKernels
 import Synchronization
 
 extension Tensor {
@@ -42,9 +43,10 @@ extension Tensor {
       !isStale,
       "backward: the result of \(operation.name) was changed in place after it was computed; compute it again"
     )
-    let gradients = operation.gradients(incoming, result: self, operands: operands)
-    for (operand, gradient) in zip(operands, gradients) where operand.requiresGrad {
-      guard let gradient else {
+    var gradients = operation.gradients(incoming, result: self, operands: operands)
+    for (index, operand) in operands.enumerated() where operand.requiresGrad {
+      // Taken out of the list, so that nobody else holds what is new.
+      guard let gradient = gradients[index].take() else {
         fatalError("backward: \(operation.name) gave no gradient for an operand of shape \(operand.shape)")
       }
       require(
@@ -56,11 +58,18 @@ extension Tensor {
   }
 
   /// Adds a gradient: on the way for results, for good for parameters.
-  private func accumulate(_ gradient: Tensor) {
+  private func accumulate(_ gradient: consuming Tensor) {
     if operation == nil {
       keep(gradient)
     } else if let pending = pendingGrad {
-      pendingGrad = pending + gradient
+      if gradient.isContiguous && pending.isContiguous && isKnownUniquelyReferenced(&gradient)
+        && isKnownUniquelyReferenced(&gradient.storage)
+      {
+        Kernels.pair(limn_add, pending.pointer, gradient.pointer, gradient.pointer, gradient.count)
+        pendingGrad = gradient
+      } else {
+        pendingGrad = pending + gradient
+      }
     } else {
       pendingGrad = gradient
     }

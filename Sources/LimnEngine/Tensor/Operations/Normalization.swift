@@ -11,25 +11,41 @@ private struct LayerNormalization: TensorOperation {
     let gradient = gradient.contiguous()
     let width = weight.count
     let rows = x.count / Swift.max(width, 1)
-    var ofX: Tensor?
-    if x.requiresGrad {
-      let out = Tensor(uninitialized: x.shape)
-      let weight = weight.contiguous()
-      Parallel.ranges(rows, cost: 4 * width) { range in
-        let start = range.lowerBound * width
-        limn_layer_norm_gradient(
-          gradient.pointer + start, normalized.pointer + start, inverseDeviations.pointer + range.lowerBound,
-          weight.pointer, out.pointer + start, range.count, width)
+    let ofX = x.requiresGrad ? Tensor(uninitialized: x.shape) : nil
+    let weights = weight.contiguous()
+    // Blocks of rows, so that all three gradients are taken while the rows are near; of those of weight and bias each
+    // block has its part.
+    let blocks = (rows + Self.blockSize - 1) / Self.blockSize
+    let hasBias = operands.count > 2 && operands[2].requiresGrad
+    let parts = (
+      weight: weight.requiresGrad ? Tensor(uninitialized: [blocks, width]) : nil,
+      bias: hasBias ? Tensor(uninitialized: [blocks, width]) : nil
+    )
+    Parallel.ranges(blocks, cost: 6 * width * Self.blockSize) { range in
+      for block in range {
+        let first = block * Self.blockSize
+        let (start, count) = (first * width, Swift.min(Self.blockSize, rows - first))
+        let (above, own) = (gradient.pointer + start, normalized.pointer + start)
+        if let ofX {
+          limn_layer_norm_gradient(
+            above, own, inverseDeviations.pointer + first, weights.pointer, ofX.pointer + start, count, width)
+        }
+        if let part = parts.weight {
+          limn_column_dots(above, own, part.pointer + block * width, count, width, width)
+        }
+        if let part = parts.bias {
+          limn_column_sums(above, 1, part.pointer + block * width, count, width, width)
+        }
       }
-      ofX = out
     }
-    let ofWeight = weight.requiresGrad ? Tensor.columnDots(gradient, normalized, width) : nil
-    guard operands.count > 2 else { return [ofX, ofWeight] }
-    return [
-      ofX, ofWeight,
-      operands[2].requiresGrad ? Reduction.sum(gradient.viewed([rows, width]), axes: [0], scale: 1) : nil,
-    ]
+    func total(_ parts: Tensor?) -> Tensor? {
+      parts.map { Reduction.sum($0, axes: [0], scale: 1).viewed([width]) }
+    }
+    let gradients = [ofX, total(parts.weight)]
+    return operands.count > 2 ? gradients + [total(parts.bias)] : gradients
   }
+
+  private static let blockSize = 64
 }
 
 /// Each column brought to mean 0 and deviation 1 over the batch, then scaled and shifted.
