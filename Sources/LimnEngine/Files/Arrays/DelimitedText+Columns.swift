@@ -6,7 +6,7 @@ extension DelimitedText {
     guard let first = rows.first, first.cells.count > 1,
       !first.cells.contains(where: { Double($0) != nil })
     else { return [] }
-    return first.cells
+    return Array(first.cells)
   }
 
   /// The texts of a column by its name; `nil` if there is none.

@@ -5,14 +5,6 @@ import LimnPlatform
 /// Cells may be quoted as in RFC 4180. Empty lines are left out, and in files separated by spaces those that
 /// start with `#`, where `numpy.savetxt` puts its header. An array of objects in JSON is a table too.
 public struct DelimitedText {
-  /// A line of the table.
-  public struct Row {
-    /// Where it stands in the file: its line from 1, or its number among records.
-    public let line: Int
-    /// The text of each cell, without white space at its ends.
-    public let cells: [String]
-  }
-
   /// The path it was read from.
   public let path: String
   /// The lines that hold something.
@@ -54,10 +46,10 @@ public struct DelimitedText {
   private mutating func split(_ text: UnsafeBufferPointer<UInt8>, at separator: UInt8) throws {
     let (lineEnd, quote) = (UInt8(ascii: "\n"), UInt8(ascii: "\""))
     var (position, line) = (0, 1)
+    var cells: [String] = []
+    var bounds: [(line: Int, end: Int)] = []
     while position < text.count {
-      let start = line
-      var cells: [String] = []
-      cells.reserveCapacity(rows.last?.cells.count ?? 0)
+      let (start, first) = (line, cells.count)
       var isEmpty = true
       while true {
         while position < text.count, text[position] == UInt8(ascii: " ") { position += 1 }
@@ -88,7 +80,16 @@ public struct DelimitedText {
       // What is left is a line end, or the end of the text.
       position += 1
       line += 1
-      if !isEmpty { rows.append(Row(line: start, cells: cells)) }
+      if isEmpty {
+        cells.removeLast(cells.count - first)
+      } else {
+        bounds.append((start, cells.count))
+      }
+    }
+    var first = 0
+    rows = bounds.map { bound in
+      defer { first = bound.end }
+      return Row(line: bound.line, cells: Cells(of: cells, first..<bound.end))
     }
   }
 
