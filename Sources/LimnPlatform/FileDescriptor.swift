@@ -20,6 +20,28 @@ package final class FileDescriptor {
     return status
   }
 
+  /// All bytes up to the end: of a file, or of what comes through a pipe.
+  package func readAll() throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    // One more than a file is long, so that its end is met within.
+    var room = Swift.max(Int(try status().st_size) + 1, 1 << 16)
+    while true {
+      var failure: SystemFailure?
+      let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        let result = read(number, buffer.baseAddress, room)
+        if result < 0 { failure = SystemFailure() }
+        count = Swift.max(result, 0)
+      }
+      if let failure {
+        if failure.code == EINTR { continue }
+        throw failure
+      }
+      if chunk.isEmpty { return bytes }
+      if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+      room = 1 << 16
+    }
+  }
+
   /// Writes all bytes, in as many calls as it takes (one, unless the system takes fewer than it is given).
   ///
   /// - Parameter written: Counts what has been written, for a caller that wants to take back a part.

@@ -29,7 +29,8 @@ struct TextFile {
     }
     if kind == .folder { throw DataError("\(path) is a folder; give \(wanted).") }
     do {
-      bytes = [UInt8](try Data(contentsOf: url))
+      // Through a pipe too, such as /dev/stdin.
+      bytes = try FileDescriptor(opening: url.path, O_RDONLY).readAll()
     } catch {
       throw DataError("\(path) can't be read; check who may read the file.")
     }
