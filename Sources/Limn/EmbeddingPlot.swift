@@ -2,7 +2,8 @@
 ///
 /// One unit is as long on both axes, so that distances are true. Up to some sixty short labels stand inside their dots,
 /// as in the makemore lectures; some hundreds stand beside, none over another, those without room counted in small
-/// print; of more points only those asked for are labelled, and groups have their names in their midst.
+/// print; of more points, or mere numbers of more than some dozens, only those asked for are written. Up to four groups
+/// have a sign each and a legend; more of them, or of thousands of points, have their names in their midst.
 ///
 /// - Parameters:
 ///   - space: The points, their labels and what their colours show.

@@ -81,7 +81,9 @@ private struct TrainingCurvesPlots {
       for (index, curve) in curves.enumerated() { plot.marks += marks(of: curve, color: index) }
     }
     if namesAtEnds { plot.legendPlacement = .atEnds }
-    plot.marks += options.references.map { Rule(y: $0.loss, String(printf: "\($0.name) = %.3f", $0.loss)) }
+    plot.marks += options.references.map {
+      Rule(y: $0.loss, "\($0.name) = " + String(printf: "%.3f", $0.loss))
+    }
     return plot
   }
 

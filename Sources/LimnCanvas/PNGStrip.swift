@@ -58,8 +58,8 @@ struct PNGStrip {
       size = 1 + 3 * pixels.width
       rowsBefore = (PNGStrip.reach + size - 1) / size
       room = limn_deflate_room(rows * size)
-      // Behind a row's end lie three bytes that are written with it and then by the next.
-      bytes = .allocate(capacity: (rowsBefore + rows) * size + 3)
+      // Behind a row's end lies a byte that is written with it and then by the next.
+      bytes = .allocate(capacity: (rowsBefore + rows) * size + 1)
       output = .allocate(capacity: room)
       stream = .allocate(capacity: 1)
       stream.initialize(to: z_stream())

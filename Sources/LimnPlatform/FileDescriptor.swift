@@ -24,7 +24,9 @@ package final class FileDescriptor {
   package func readAll() throws -> [UInt8] {
     var bytes: [UInt8] = []
     // One more than a file is long, so that its end is met within.
-    var room = Swift.max(Int(try status().st_size) + 1, 1 << 16)
+    let size = Int(try status().st_size)
+    // More than 2 GB at once are refused by some systems and cut by others.
+    var room = Swift.min(Swift.max(size + 1, 1 << 16), 1 << 30)
     while true {
       var failure: SystemFailure?
       let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
@@ -38,7 +40,7 @@ package final class FileDescriptor {
       }
       if chunk.isEmpty { return bytes }
       if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
-      room = 1 << 16
+      room = Swift.min(Swift.max(size + 1 - bytes.count, 1 << 16), 1 << 30)
     }
   }
 

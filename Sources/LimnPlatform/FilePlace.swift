@@ -36,6 +36,10 @@ package struct FilePlace {
     var place = self
     // As many links as Linux follows.
     for _ in 0...40 {
+      // What stands for an open pipe, such as /dev/stdout, reads as a link to a place that is none.
+      if let kind = try? place.status()?.st_mode, ![S_IFREG, S_IFDIR].contains(kind & S_IFMT) {
+        return place
+      }
       guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: place.path) else {
         return place
       }

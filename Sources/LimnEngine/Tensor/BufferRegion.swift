@@ -15,12 +15,16 @@ struct BufferRegion {
   mutating func take(_ bytes: Int) -> UnsafeMutableRawPointer? {
     let needed = (bytes + 63) / 64 * 64 + Self.gap
     if end - next < needed {
-      // No memory is taken until it is written to.
-      let size = max(Self.size, (needed + 4_095) / 4_096 * 4_096)
-      let flags = MAP_PRIVATE | MAP_ANONYMOUS
-      guard let start = mmap(nil, size, PROT_READ | PROT_WRITE, flags, -1, 0), start != MAP_FAILED else {
-        return nil
+      let page = Int(getpagesize())
+      let least = (needed + page - 1) / page * page
+      // No memory is taken until it is written to; where addresses are few, what is needed has to do.
+      var size = max(Self.size, least)
+      var start = Self.addresses(size)
+      if start == nil {
+        size = least
+        start = Self.addresses(size)
       }
+      guard let start else { return nil }
       #if canImport(Glibc)
         madvise(start, size, MADV_HUGEPAGE)
       #endif
@@ -31,11 +35,21 @@ struct BufferRegion {
     return UnsafeMutableRawPointer(bitPattern: next)
   }
 
+  private static func addresses(_ size: Int) -> UnsafeMutableRawPointer? {
+    let start = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    return start == MAP_FAILED ? nil : start
+  }
+
   /// Gives the memory of a buffer back, as far as no other buffer shares its pages, and keeps the addresses.
   static func giveBack(_ pointer: UnsafeMutableRawPointer, _ bytes: Int) {
-    let page = 4_096
+    let page = Int(getpagesize())
     let first = (Int(bitPattern: pointer) + page - 1) / page * page
     let last = (Int(bitPattern: pointer) + bytes) / page * page
-    if first < last { madvise(UnsafeMutableRawPointer(bitPattern: first), last - first, MADV_DONTNEED) }
+    #if canImport(Darwin)
+      let advice = MADV_FREE
+    #else
+      let advice = MADV_DONTNEED
+    #endif
+    if first < last { madvise(UnsafeMutableRawPointer(bitPattern: first), last - first, advice) }
   }
 }

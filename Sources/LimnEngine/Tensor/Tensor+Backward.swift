@@ -44,6 +44,9 @@ extension Tensor {
       "backward: the result of \(operation.name) was changed in place after it was computed; compute it again"
     )
     var gradients = operation.gradients(incoming, result: self, operands: operands)
+    require(
+      gradients.count == operands.count,
+      "backward: \(operation.name) gave \(gradients.count) gradients for \(operands.count) operands")
     for (index, operand) in operands.enumerated() where operand.requiresGrad {
       // Taken out of the list, so that nobody else holds what is new.
       guard let gradient = gradients[index].take() else {

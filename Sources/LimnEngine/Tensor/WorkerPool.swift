@@ -41,8 +41,6 @@ final class WorkerPool: Sendable {
   /// Set before the job is announced and left alone until all its pieces are done.
   private nonisolated(unsafe) let body: UnsafeMutablePointer<(Int) -> Void>
   private let workers: Int
-  /// How many threads share the work: the caller and the workers.
-  var threads: Int { workers + 1 }
 
   /// A pool with that many threads, which never end.
   init(workers: Int) {

@@ -22,6 +22,8 @@ public final class Adam: Optimizer {
   private let firstMoments: [Tensor]
   private let secondMoments: [Tensor]
   private let decays: [Bool]
+  /// Whether a tensor stands in the list before, as one that two layers share may: it takes one step.
+  private let isRepeated: [Bool]
   private static let partSize = 1 << 14
 
   /// An optimiser of the given parameters.
@@ -44,6 +46,8 @@ public final class Adam: Optimizer {
     isDecoupled = decoupled
     firstMoments = parameters.map { Tensor.zeros($0.tensor.shape) }
     secondMoments = parameters.map { Tensor.zeros($0.tensor.shape) }
+    var seen: Set<ObjectIdentifier> = []
+    isRepeated = parameters.map { !seen.insert(ObjectIdentifier($0.tensor)).inserted }
     decays = parameters.map { weightDecay != 0 && (!decaysMatricesOnly || $0.tensor.shape.count > 1) }
   }
 
@@ -61,7 +65,7 @@ public final class Adam: Optimizer {
     // All parameters in one job: of the small ones none is worth another thread's call.
     var parts: [(index: Int, range: Range<Int>)] = []
     let gradients = parameters.enumerated().map { index, named -> Tensor? in
-      guard let gradient = named.tensor.grad?.contiguous() else { return nil }
+      guard !isRepeated[index], let gradient = named.tensor.grad?.contiguous() else { return nil }
       withoutGradients { named.tensor.requireInPlace("Adam", gradient) }
       parts += stride(from: 0, to: gradient.count, by: Self.partSize).map {
         (index, $0..<min($0 + Self.partSize, gradient.count))

@@ -34,7 +34,7 @@ public enum GradientClipping {
   public static func clip(_ parameters: [Tensor], norm largest: Float) -> Float {
     let norm = norm(parameters)
     let factor = factor(norm: norm, largest: largest)
-    if factor < 1 { for gradient in parameters.compactMap(\.grad) { gradient.scale(by: factor) } }
+    if factor != 1 { for gradient in parameters.compactMap(\.grad) { gradient.scale(by: factor) } }
     return norm
   }
 

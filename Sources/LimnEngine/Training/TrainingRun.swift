@@ -22,7 +22,8 @@ public final class TrainingRun {
   /// How many batches a step takes one after the other: the gradient is that of one batch that many times as
   /// large, but for layers that look at the whole batch, such as batch norm.
   public let accumulation: Int
-  /// What gradients are scaled down to if they are longer; `nil` for as they are.
+  /// What the step scales gradients down to if they are longer, without changing those that parameters hold; `nil` for as
+  /// they are.
   public let largestNorm: Float?
   /// Where batches and dropout draw from.
   public let source: SharedGenerator

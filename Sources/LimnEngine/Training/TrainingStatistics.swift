@@ -28,9 +28,9 @@ public struct TrainingStatistics: Sendable, Equatable, Codable {
     public let name: String
     /// The deviation of its numbers.
     public let deviation: Double
-    /// The mean of its gradient.
+    /// The mean of its gradient, before it is clipped.
     public let gradientMean: Double
-    /// The deviation of its gradient.
+    /// The deviation of its gradient, before it is clipped.
     public let gradientDeviation: Double
     /// The deviation of the step's change over that of the numbers; about 1e-3 is healthy. Zero where nothing
     /// varies.

@@ -66,9 +66,8 @@ enum GEMM {
   private static func parts(rows: Int, work: Int) -> Int {
     guard work >= 2 * grain else { return 1 }
     let parts = max(1, min(max(4, min(16, work / 50_000_000)), work / grain, rows / tile))
-    // As many for each thread: of nine parts, one of two threads would do five.
-    let threads = WorkerPool.shared.threads
-    return parts < threads ? parts : min((parts + threads - 1) / threads * threads, rows / tile)
+    // An even number: of nine parts, one of two threads would do five.
+    return parts == 1 ? 1 : min((parts + 1) / 2 * 2, rows / tile)
   }
 
   /// The rows of one part: whole tiles, since oneDNN takes a twentieth longer for rows that fill none.
