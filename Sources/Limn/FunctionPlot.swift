@@ -1,5 +1,3 @@
-import LimnPlatform
-
 /// Draws functions with their derivatives, one panel each: the activation functions of a network, say.
 ///
 /// Derivatives are those of the engine's backward pass. Where a course jumps it breaks off: a ring at the end that does

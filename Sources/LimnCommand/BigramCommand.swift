@@ -1,5 +1,4 @@
 import ArgumentParser
-import LimnPlatform
 import Limn
 
 /// Counts pairs of characters, draws them and makes up names.

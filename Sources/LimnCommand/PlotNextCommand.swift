@@ -1,5 +1,4 @@
 import ArgumentParser
-import LimnPlatform
 import Limn
 
 /// Draws the chances of what comes next.

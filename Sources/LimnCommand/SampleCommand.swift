@@ -1,5 +1,4 @@
 import ArgumentParser
-import LimnPlatform
 import Limn
 
 /// Makes up text with a trained model.

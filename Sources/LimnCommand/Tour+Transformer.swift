@@ -1,4 +1,3 @@
-import LimnPlatform
 import Limn
 
 /// The stops of the tour where a transformer learns the bundled names.

@@ -1,4 +1,3 @@
-import LimnPlatform
 import Limn
 
 /// The small transformer that the tour trains, once, when the first picture of it is drawn.

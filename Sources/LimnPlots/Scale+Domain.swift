@@ -1,5 +1,3 @@
-import LimnPlatform
-
 extension Scale {
   /// The smallest domain that holds all of the values; numbers are widened to round ends if `isNice`.
   public static func domain(of values: [PlotValue], isNice: Bool = false) -> Domain {

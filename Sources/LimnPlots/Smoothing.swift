@@ -1,5 +1,3 @@
-import LimnPlatform
-
 /// How a noisy series is made readable; numbers that are none are left out and stay none in the result.
 public enum Smoothing: Hashable, Sendable {
   /// The numbers as they are.

@@ -1,5 +1,3 @@
-import LimnPlatform
-
 extension Ticks {
   /// A power of ten as it is set in print: `10⁻³`.
   static func power(_ exponent: Int) -> String {

@@ -39,6 +39,22 @@ struct EmbeddingTests {
     check(plot)
   }
 
+  /// A number for an outline's shape: how it is made, and whether its first step goes along an axis.
+  private static func shape(of path: Path) -> Int {
+    var points: [Point] = []
+    var curves = 0
+    for element in path.elements {
+      switch element {
+      case .move(let point), .line(let point): points.append(point)
+      case .curve: curves += 1
+      case .close: break
+      }
+    }
+    guard points.count > 1 else { return 100 * curves }
+    let isAlong = abs(points[1].y - points[0].y) < 1e-6 || abs(points[1].x - points[0].x) < 1e-6
+    return 100 * curves + 10 * points.count + (isAlong ? 1 : 0)
+  }
+
   @Test(
     "many points without names have none, a table's columns name the axes, and few groups have a sign each")
   func unlabeled() throws {
@@ -49,11 +65,23 @@ struct EmbeddingTests {
     #expect(plot.x.title == "age" && plot.y.title == "height")
     let tree = try XMLTree(parsing: plot.picture().data(as: .svg))
     #expect(tree.ofClass("dot").count == 100 && tree.ofClass("label").isEmpty)
-    // The groups in the order of their counts: round, square, on its corner; the legend has the same.
-    let dots = plot.marks.compactMap { $0 as? Dots }
-    #expect(dots.count == 1 && dots[0].hasSigns && dots[0].series.allSatisfy { $0.symbol == .sign })
-    let round = tree.ofClass("dot").filter { $0.attributes["data-series"] == "g0" }.count
-    #expect(round == 34)
+    // The outline of each dot, from its own place: one for each group, and no two groups the same.
+    let canvas = RecordingCanvas()
+    plot.picture().paint(on: canvas)
+    var outlines: [String: Set<Int>] = [:]
+    var series: String?
+    for command in canvas.commands {
+      switch command {
+      case .beginAnnotation(let annotation):
+        series = annotation.kind == "dot" ? annotation.data.first { $0.name == "series" }?.value : nil
+      case .fill(let path, _):
+        if let series { outlines[series, default: []].insert(Self.shape(of: path)) }
+        series = nil
+      default: break
+      }
+    }
+    #expect(outlines.count == 3 && outlines.values.allSatisfy { $0.count == 1 })
+    #expect(Set(outlines.values).count == 3)
     check(plot)
     // Some dozens have their numbers.
     let few = try embeddingPlot(of: EmbeddingSpace(random([60, 2])))

@@ -1,5 +1,3 @@
-import LimnPlatform
-
 /// How a token is drawn from a model's scores.
 public struct SamplingOptions: Sendable, Hashable, Codable {
   /// What scores are divided by: below 1 the likely grow likelier, above 1 the unlikely do.

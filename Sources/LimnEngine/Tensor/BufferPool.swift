@@ -1,4 +1,3 @@
-import LimnPlatform
 import Synchronization
 
 /// Memory for tensors, kept when a tensor goes and handed to the next one of its size.

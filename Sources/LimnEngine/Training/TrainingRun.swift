@@ -1,5 +1,4 @@
 import Dispatch
-import LimnPlatform
 
 /// Training as a sequence of steps that the caller takes one by one.
 ///

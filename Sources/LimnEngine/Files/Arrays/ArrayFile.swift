@@ -92,7 +92,7 @@ public struct ArrayFile {
     let bytes = mapping.bytes
     if bytes.starts(with: NumPyHeader.magic) { return try NumPyArray(mapping, path: path) }
     if bytes.starts(with: "PK".utf8) { return try NumPyArchive(mapping, path: path) }
-    switch FilePlace(path).name.split(separator: ".").last?.lowercased() {
+    switch FilePlace(path).fileExtension.lowercased() {
     case "npy": throw DataError("\(path) is no .npy file: it should start with the byte 0x93 and “NUMPY”.")
     case "npz": throw DataError("\(path) is no .npz file: it should start with “PK”, as zip archives do.")
     case "safetensors": return try SafetensorsArrays(SafetensorsFile(contentsOfFile: path))

@@ -40,7 +40,7 @@ extension DelimitedText {
   ///
   /// - Throws: ``DataError`` if it is such a file and damaged.
   public static func named(contentsOfFile path: String) throws -> DelimitedText? {
-    switch FilePlace(path).name.split(separator: ".").last?.lowercased() {
+    switch FilePlace(path).fileExtension.lowercased() {
     case "csv", "tsv", "tab": break
     case "json":
       guard let file = try? MappedFile(contentsOfFile: path), holdsRecords(file.bytes) else { return nil }

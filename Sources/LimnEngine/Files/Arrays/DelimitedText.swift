@@ -30,7 +30,7 @@ public struct DelimitedText {
     }
     let first = text.drop { $0 == UInt8(ascii: "\n") }.prefix { $0 != UInt8(ascii: "\n") }
     let candidates: [UInt8] = [",", "\t", ";"].map { UInt8(ascii: $0) }
-    let isTabbed = ["tsv", "tab"].contains(FilePlace(path).name.split(separator: ".").last?.lowercased())
+    let isTabbed = ["tsv", "tab"].contains(FilePlace(path).fileExtension.lowercased())
     if let separator = isTabbed ? UInt8(ascii: "\t") : candidates.first(where: first.contains) {
       try text.withUnsafeBufferPointer { try split($0, at: separator) }
     } else {
