@@ -1,10 +1,11 @@
 // Times training steps and generation of transformers, for compare_gpt.py:
 //   GPTBenchmark shakespeare-cpu|shakespeare-gpu STEPS INPUT.safetensors
-//   GPTBenchmark generate TOKENS [single|half]
+//   GPTBenchmark generate TOKENS [single|half [across]]
 //
 // The input holds the initial weights by name, and `inputs` and `targets`, [steps, batch, block], which are taken in
-// order and from the start again. Generation is by a model of GPT-2's 124 million parameters and its cache. Prints a
-// line of JSON: the loss of each of the first steps, and the seconds of each step or token.
+// order and from the start again. Generation is by a model of GPT-2's 124 million parameters and its cache; `across`
+// has the blocks' matrices lie as in GPT-2's files, [inputs, outputs]. Prints a line of JSON: the loss of each of the
+// first steps, and the seconds of each step or token.
 import Foundation
 import LimnEngine
 
@@ -35,7 +36,11 @@ if arguments[1] == "generate" {
   var configuration = ModelConfiguration(.gpt, vocabularySize: 50_257, blockSize: 1_024)
   (configuration.embeddingWidth, configuration.hiddenWidth, configuration.layerCount) = (768, 3_072, 12)
   configuration.transformer = .gpt2(headCount: 12)
-  let model = GPT(configuration) { Tensor(filled: 0.01, shape: $0.shape) }
+  let isAcross = arguments.count > 4 && arguments[4] == "across"
+  let model = GPT(configuration) {
+    isAcross && $0.name.hasPrefix("blocks") && $0.shape.count == 2
+      ? Tensor(filled: 0.01, shape: $0.shape.reversed()).transposed() : Tensor(filled: 0.01, shape: $0.shape)
+  }
   let cache = model.makeCache()
   let isHalf = arguments.count > 3 && arguments[3] == "half"
   let next = isHalf ? try HalfPrecisionGPT(model).nextLogits : model.nextLogits
