@@ -51,14 +51,13 @@ static inline int limn_deflate_open(z_stream *stream, int level) {
   return deflateInit2(stream, level, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY) == Z_OK;
 }
 
-// Deflates a part of some data: input holds history bytes that come before the part, then the part's count bytes. Parts
-// of up to 2^30 bytes that are put after each other, the last of them marked, are the whole; a stream does any of them.
-// Returns how many of the output's room bytes were written (limn_deflate_room's always do), 0 on failure.
-static inline size_t limn_deflate_part(z_stream *stream, const uint8_t *input, size_t history, size_t count,
-                                       int is_last, uint8_t *output, size_t room) {
+// Deflates a part of some data, up to 2^30 bytes. Parts that are put after each other, the last of them marked, are the
+// whole; a stream does any of them. Returns how many of the output's room bytes were written (limn_deflate_room's always
+// do), 0 on failure.
+static inline size_t limn_deflate_part(z_stream *stream, const uint8_t *input, size_t count, int is_last,
+                                       uint8_t *output, size_t room) {
   if (deflateReset(stream) != Z_OK) return 0;
-  if (history > 0) deflateSetDictionary(stream, input, (uInt)history);
-  stream->next_in = (Bytef *)(uintptr_t)(input + history);
+  stream->next_in = (Bytef *)(uintptr_t)input;
   stream->avail_in = (uInt)count;
   stream->next_out = output;
   stream->avail_out = (uInt)room;

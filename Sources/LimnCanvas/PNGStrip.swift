@@ -5,12 +5,11 @@ import Synchronization
 
 /// Some rows of a PNG file, packed.
 struct PNGStrip {
+  /// Packed without the strip before, an eighth faster; that makes the file larger by one or two parts in a hundred.
   private static let size = 1 << 18
   private static let level: Int32 = 3
-  /// How far back deflate can refer.
-  private static let reach = 1 << 15
 
-  /// Deflate data that goes on where that of the strip before ended.
+  /// Deflate data that refers to nothing before it.
   let packed: [UInt8]
   /// The Adler-32 of the bytes of the rows.
   let sum: UInt32
@@ -45,8 +44,6 @@ struct PNGStrip {
     private let rows: Int
     /// Bytes in a row: its filter, then three for each pixel.
     private let size: Int
-    /// Rows that deflate may refer to.
-    private let rowsBefore: Int
     private let bytes: UnsafeMutablePointer<UInt8>
     private let output: UnsafeMutablePointer<UInt8>
     private let room: Int
@@ -56,10 +53,9 @@ struct PNGStrip {
       self.pixels = pixels
       self.rows = rows
       size = 1 + 3 * pixels.width
-      rowsBefore = (PNGStrip.reach + size - 1) / size
       room = limn_deflate_room(rows * size)
       // Behind a row's end lies a byte that is written with it and then by the next.
-      bytes = .allocate(capacity: (rowsBefore + rows) * size + 1)
+      bytes = .allocate(capacity: rows * size + 1)
       output = .allocate(capacity: room)
       stream = .allocate(capacity: 1)
       stream.initialize(to: z_stream())
@@ -75,16 +71,13 @@ struct PNGStrip {
 
     func pack(_ index: Int) -> PNGStrip? {
       let range = index * rows..<min((index + 1) * rows, pixels.height)
-      let first = max(0, range.lowerBound - rowsBefore)
-      for row in first..<range.upperBound { write(row, to: bytes + (row - first) * size) }
-      let history = min((range.lowerBound - first) * size, PNGStrip.reach)
-      let input = bytes + (range.lowerBound - first) * size
+      for (place, row) in range.enumerated() { write(row, to: bytes + place * size) }
       let count = range.count * size
       let written = limn_deflate_part(
-        stream, input - history, history, count, range.upperBound == pixels.height ? 1 : 0, output, room)
+        stream, bytes, count, range.upperBound == pixels.height ? 1 : 0, output, room)
       guard written > 0 else { return nil }
       return PNGStrip(
-        packed: Array(UnsafeBufferPointer(start: output, count: written)), sum: limn_adler32(input, count),
+        packed: Array(UnsafeBufferPointer(start: output, count: written)), sum: limn_adler32(bytes, count),
         count: count)
     }
 

@@ -19,6 +19,7 @@ public struct Path: Hashable, Sendable {
   public init(_ elements: [Element] = []) { self.elements = elements }
 
   /// A line through points.
+  @inlinable
   public init(through points: some Sequence<Point>) {
     elements = points.enumerated().map { $0 == 0 ? .move($1) : .line($1) }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Limn
 import LimnPlatform
 
 /// The program `limn`.
@@ -17,10 +18,16 @@ struct LimnProgram: ParsableCommand {
       ExportCommand.self, DataCommand.self,
     ])
 
+  /// The commands that draw.
+  private static let drawing: Set = ["tour", "graph", "bigram", "plot"]
+
   /// Starts the program.
   static func main() {
+    LargePages.useForHeap()
     // A file beyond the system's limit is to give a sentence, not a signal that ends the program.
     signal(SIGXFSZ, SIG_IGN)
+    // While the arguments are read, and what is to be drawn.
+    if let name = CommandLine.arguments.dropFirst().first, drawing.contains(name) { Picture.findFonts() }
     main(nil)
   }
 }

@@ -16,8 +16,6 @@ struct PictureOptions: ParsableArguments {
     guard scale > 0, scale <= 1_000 else {
       throw ValidationError("--scale is \(scale); it has to be above 0 and at most 1,000, such as 2.")
     }
-    // While the command reads what it is to draw.
-    Picture.findFonts()
   }
 
   /// The format for a file, or for standard output (`-`), which is SVG unless said otherwise.

@@ -68,6 +68,23 @@ struct TensorProductTests {
   @Test("linear layers", arguments: linearCases)
   func linear(_ test: TensorCase) { #expect(test.largestError < 2e-3) }
 
+  @Test(
+    "a row times a large matrix, stored either way, is the sum of its products", arguments: [1_030, 2_304])
+  func row(_ outputs: Int) {
+    var generator = Generator(seed: 5)
+    let (x, weight) = (
+      Tensor.randn([1, 770], using: &generator), Tensor.randn([outputs, 770], using: &generator)
+    )
+    let across = Tensor(shape: [770, outputs], values: weight.transposed().values).transposed()
+    let (inputs, weights) = (x.values.map(Double.init), weight.values.map(Double.init))
+    let expected = (0..<outputs).map { row in
+      (0..<770).reduce(0) { $0 + inputs[$1] * weights[row * 770 + $1] }
+    }
+    for result in [x.linear(weight), x.linear(across), x • across.transposed()] {
+      #expect(zip(result.values, expected).allSatisfy { abs(Double($0) - $1) < 1e-3 })
+    }
+  }
+
   @Test("no depth gives zeros, no rows nothing, and gradients of the operands' shapes")
   func empty() {
     for shape in [[2, 0], [2, 3, 0]] {

@@ -15,29 +15,15 @@ struct BufferRegion {
   mutating func take(_ bytes: Int) -> UnsafeMutableRawPointer? {
     let needed = (bytes + 63) / 64 * 64 + Self.gap
     if end - next < needed {
-      let page = Int(getpagesize())
-      let least = (needed + page - 1) / page * page
       // No memory is taken until it is written to; where addresses are few, what is needed has to do.
-      var size = max(Self.size, least)
-      var start = Self.addresses(size)
-      if start == nil {
-        size = least
-        start = Self.addresses(size)
-      }
-      guard let start else { return nil }
-      #if canImport(Glibc)
-        madvise(start, size, MADV_HUGEPAGE)
-      #endif
+      guard let pages = LargePages.map(max(Self.size, needed)) ?? LargePages.map(needed),
+        let start = pages.baseAddress
+      else { return nil }
       next = Int(bitPattern: start)
-      end = next + size
+      end = next + pages.count
     }
     defer { next += needed }
     return UnsafeMutableRawPointer(bitPattern: next)
-  }
-
-  private static func addresses(_ size: Int) -> UnsafeMutableRawPointer? {
-    let start = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-    return start == MAP_FAILED ? nil : start
   }
 
   /// Gives the memory of a buffer back, as far as no other buffer shares its pages, and keeps the addresses.
