@@ -29,7 +29,7 @@ INLINE float largest_of(const float *x, long count) {
 
 CLONES void limn_attention_weights(float *scores, long stride, float scale, const float *allowed,
                                    long allowed_row, long allowed_column, long first, long growth, long rows,
-                                   long keys) {
+                                   long keys, long filled) {
   for (long row = 0; row < rows; row++, scores += stride) {
     long seen = seen_by(row, first, growth, keys);
     if (allowed)
@@ -50,7 +50,7 @@ CLONES void limn_attention_weights(float *scores, long stride, float scale, cons
     }
     float share = sum == 0 ? 0 : 1 / sum;
     COLUMNS scores[j] *= share;
-    for (long j = width; j < keys; j++) scores[j] = 0;
+    for (long j = width; j < filled; j++) scores[j] = 0;
   }
 }
 

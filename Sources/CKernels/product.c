@@ -84,11 +84,21 @@ CLONES void limn_transpose(const float *x, long stride, float *out, long out_str
   long row = 0;
   for (; row + LANES <= rows; row += LANES) {
     long column = 0;
-    for (; column + LANES <= columns; column += LANES)
+    // The rows that come next are asked for ahead.
+    const float *next = x + (row + 2 * LANES <= rows ? row + LANES : row) * stride;
+    for (; column + LANES <= columns; column += LANES) {
+#pragma clang loop unroll(full)
+      for (long i = 0; i < LANES; i++) __builtin_prefetch(next + i * stride + column, 0, 2);
       transpose_block(x + row * stride + column, stride, out + column * out_stride + row, out_stride);
+    }
     for (; column < columns; column++)
       for (long i = row; i < row + LANES; i++) out[column * out_stride + i] = x[i * stride + column];
   }
   for (; row < rows; row++)
     for (long column = 0; column < columns; column++) out[column * out_stride + row] = x[row * stride + column];
+}
+
+void limn_prefetch(const float *x, long stride, long rows, long width) {
+  for (long row = 0; row < rows; row++, x += stride)
+    for (long j = 0; j < width; j += LANES) __builtin_prefetch(x + j, 0, 2);
 }

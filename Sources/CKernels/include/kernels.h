@@ -88,13 +88,16 @@ void limn_small_product(const float *a, long a_row, long a_column, const float *
                         long c_stride, long rows, long columns, long depth, bool adds);
 // `rows` × `columns` numbers, rows `stride` apart, to `columns` rows of `rows`, `out_stride` apart.
 void limn_transpose(const float *x, long stride, float *out, long out_stride, long rows, long columns);
+// Asks for rows that are needed soon, `stride` apart, so that they are near by then.
+void limn_prefetch(const float *x, long stride, long rows, long width);
 
 // Attention of one head: attention.c
 // Rows of products of queries and keys to weights, in place: softmax of scale × scores over the keys that a query
 // sees, the first `first` + row × `growth` of them at most and of these those where `allowed` is not 0 (all if it is
-// NULL), zero elsewhere. Rows lie `stride` numbers apart.
+// NULL), zero elsewhere, up to the first `filled` at least. Rows lie `stride` numbers apart.
 void limn_attention_weights(float *scores, long stride, float scale, const float *allowed, long allowed_row,
-                            long allowed_column, long first, long growth, long rows, long keys);
+                            long allowed_column, long first, long growth, long rows, long keys,
+                            long filled);
 // In place of the weights' gradient that of the products before they were scaled.
 void limn_attention_gradient(const float *weights, long weights_stride, float *gradient, long stride, float scale,
                              long rows, long width);

@@ -158,7 +158,8 @@ extension Tensor {
     let result = Tensor(uninitialized: shape)
     let read = layout.matrices(sources, heads)
     heads.run(
-      read[0], read[1], read[2], into: layout.result(result, heads), weights: weights, dropout: dropout)
+      read[0], read[1], read[2], into: layout.result(result, heads), weights: weights,
+      isShown: capture != nil, dropout: dropout)
     withExtendedLifetime(sources) {}
     guard let weights else { return result }
     capture?.note(weights, at: Scope.path.isEmpty ? "weights" : Scope.path + ".weights")

@@ -14,6 +14,11 @@ struct AttentionHeads: Sendable {
     func start(_ batch: Int, _ head: Int, row: Int = 0) -> UnsafeMutablePointer<Float> {
       pointer + batch * batchStride + head * headStride + row * rowStride
     }
+
+    /// Asks for some rows ahead.
+    func prefetch(_ batch: Int, _ head: Int, row: Int = 0, count: Int, _ width: Int) {
+      limn_prefetch(start(batch, head, row: row), rowStride, count, width)
+    }
   }
 
   /// How many queries are taken at a time: fewer leave out more of what nobody sees, more read the keys less often.
@@ -46,9 +51,11 @@ struct AttentionHeads: Sendable {
   ///
   /// - Parameters:
   ///   - weights: Takes the weights, [batch, heads, queries, keys]; `nil` if nobody wants them.
+  ///   - isShown: Whether the weights are for anybody but ``runBack``, and so need the zeros of what nobody sees.
   ///   - dropout: Which weights are kept before they weigh, of their shape.
   func run(
-    _ q: Matrices, _ k: Matrices, _ v: Matrices, into out: Matrices, weights: Tensor?, dropout: DropoutMask?
+    _ q: Matrices, _ k: Matrices, _ v: Matrices, into out: Matrices, weights: Tensor?, isShown: Bool,
+    dropout: DropoutMask?
   ) {
     forEachHead { batch, head in
       let all = weights.map { $0.pointer + (batch * heads + head) * queries * keys }
@@ -61,15 +68,20 @@ struct AttentionHeads: Sendable {
         return
       }
       let scratch = all == nil || dropout != nil ? Storage(count: Self.blockSize * keys) : nil
+      q.prefetch(batch, head, count: min(Self.blockSize, queries), width)
       let across = transposed(k.start(batch, head), k.rowStride, width)
+      v.prefetch(batch, head, count: keys, valueWidth)
       for start in stride(from: 0, to: queries, by: Self.blockSize) {
         let rows = min(Self.blockSize, queries - start)
         let seen = seenKeys(batch, rowsBefore: start + rows)
+        let next = min(Self.blockSize, queries - start - rows)
+        q.prefetch(batch, head, row: start + rows, count: next, width)
         let scores = all.map { $0 + start * keys } ?? scratch!.pointer
         GEMM.multiplySmall(
           GEMM.Matrix(pointer: q.start(batch, head, row: start), stride: q.rowStride), across.matrix,
           into: scores, stride: keys, rows: rows, columns: wholeLanes(seen), depth: width)
-        weigh(scores, batch, head, start, rows)
+        // Beyond what any of the rows sees, nobody reads but who is shown the weights, and dropout.
+        weigh(scores, batch, head, start, rows, filled: isShown || dropout != nil ? keys : seen)
         var factors = scores
         if let dropout, let scratch {
           let place = ((batch * heads + head) * queries + start) * keys
@@ -95,6 +107,7 @@ struct AttentionHeads: Sendable {
       let scratch = Storage(count: (dropout == nil ? 1 : 2) * Self.blockSize * keys)
       let (queryStart, keyStart) = (q.start(batch, head), k.start(batch, head))
       let across = transposed(v.start(batch, head), v.rowStride, valueWidth)
+      k.prefetch(batch, head, count: keys, width)
       // The last block first: it sees the most keys, and so sets what those before it add to.
       var isFirst = true
       for start in stride(from: 0, to: queries, by: Self.blockSize).reversed() {
@@ -102,6 +115,11 @@ struct AttentionHeads: Sendable {
         let seen = seenKeys(batch, rowsBefore: start + rows)
         let own = weights.pointer + ((batch * heads + head) * queries + start) * keys
         let above = gradient.start(batch, head, row: start)
+        let next = max(0, start - Self.blockSize)
+        gradient.prefetch(batch, head, row: next, count: start - next, valueWidth)
+        q.prefetch(batch, head, row: next, count: start - next, width)
+        limn_prefetch(
+          weights.pointer + ((batch * heads + head) * queries + next) * keys, keys, start - next, seen)
         let slopes = scratch.pointer
         GEMM.multiplySmall(
           GEMM.Matrix(pointer: above, stride: gradient.rowStride), across.matrix, into: slopes, stride: keys,
@@ -165,7 +183,7 @@ struct AttentionHeads: Sendable {
   }
 
   private func weigh(
-    _ scores: UnsafeMutablePointer<Float>, _ batch: Int, _ head: Int, _ start: Int, _ rows: Int
+    _ scores: UnsafeMutablePointer<Float>, _ batch: Int, _ head: Int, _ start: Int, _ rows: Int, filled: Int
   ) {
     var mask: UnsafePointer<Float>?
     var (down, across) = (0, 0)
@@ -180,12 +198,13 @@ struct AttentionHeads: Sendable {
       for row in 0..<rows {
         let seen = min(most, seenKeys(batch, rowsBefore: start + row + 1))
         limn_attention_weights(
-          scores + row * keys, keys, scale, mask.map { $0 + row * down }, down, across, seen, 0, 1, keys)
+          scores + row * keys, keys, scale, mask.map { $0 + row * down }, down, across, seen, 0, 1, keys,
+          filled)
       }
       return
     }
     limn_attention_weights(
       scores, keys, scale, mask, down, across, isCausal ? keys - queries + start + 1 : most, isCausal ? 1 : 0,
-      rows, keys)
+      rows, keys, filled)
   }
 }

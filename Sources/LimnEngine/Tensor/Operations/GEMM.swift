@@ -62,10 +62,11 @@ enum GEMM {
 
   /// Into how many parts to cut a product, by the multiplications it has.
   ///
-  /// Few large parts, as each puts b in order anew; one of few rows, as of no part nothing would be computed.
+  /// Few large parts, as each reads all of b and puts it in order anew; one of few rows, as of no part nothing would be
+  /// computed.
   private static func parts(rows: Int, work: Int) -> Int {
     guard work >= 2 * grain else { return 1 }
-    let parts = max(1, min(max(4, min(16, work / 50_000_000)), work / grain, rows / tile))
+    let parts = max(1, min(max(4, min(16, work / 50_000_000, rows / (5 * tile))), work / grain, rows / tile))
     // An even number: of nine parts, one of two threads would do five.
     return parts == 1 ? 1 : min((parts + 1) / 2 * 2, rows / tile)
   }
