@@ -44,7 +44,7 @@ CLONES void limn_attention_weights(float *scores, long stride, float scale, cons
     shift = shift == -INFINITY ? 0 : shift;
     float sum = 0;
     COLUMNS {
-      float v = exp_((scores[j] - shift) * scale);
+      float v = exp_falling((scores[j] - shift) * scale);
       scores[j] = v;
       sum += v;
     }
@@ -74,7 +74,7 @@ CLONES void limn_attend_one(const float *query, const float *keys, long keys_str
   }
   float shift = largest_of(scores, count), sum = 0;
   EACH {
-    float v = exp_((scores[i] - shift) * scale);
+    float v = exp_falling((scores[i] - shift) * scale);
     scores[i] = v;
     sum += v;
   }

@@ -17,6 +17,17 @@ INLINE uint32_t to_bits(float value) {
   return bits;
 }
 
+// exp(r) for |r| ≤ ln(2) / 2.
+INLINE float exp_of_rest(float r) {
+  float p = 0.001382941147f;
+  p = p * r + 0.008374777623f;
+  p = p * r + 0.04166835919f;
+  p = p * r + 0.1666642129f;
+  p = p * r + 0.4999999106f;
+  p = p * r + 1.0f;
+  return p * r + 1.0f;
+}
+
 // exp(x) = 2^n exp(r), |r| ≤ ln(2) / 2; 0 below the normal numbers.
 INLINE float exp_(float x) {
   // What is no number becomes a bound too, since it has no whole part to take.
@@ -26,19 +37,25 @@ INLINE float exp_(float x) {
   float n = (bounded * 1.44269504f + 12582912.0f) - 12582912.0f;
   float r = bounded - n * 0.693359375f;
   r = r + n * 2.12194440e-4f;
-  float p = 0.001382941147f;
-  p = p * r + 0.008374777623f;
-  p = p * r + 0.04166835919f;
-  p = p * r + 0.1666642129f;
-  p = p * r + 0.4999999106f;
-  p = p * r + 1.0f;
-  p = p * r + 1.0f;
   int32_t whole = (int32_t)n;
   int32_t half = whole >> 1;
   // In two factors, since 2^128 is no float while exp(88.7) is.
-  float result = p * from_bits((uint32_t)(half + 127) << 23) * from_bits((uint32_t)(whole - half + 127) << 23);
+  float first = from_bits((uint32_t)(half + 127) << 23), second = from_bits((uint32_t)(whole - half + 127) << 23);
+  float result = exp_of_rest(r) * first * second;
   result = x < -87.3365f ? 0.0f : result;
   return x != x ? x : result;
+}
+
+// The same number for x up to 0, by fewer steps; a NaN goes through.
+INLINE float exp_falling(float x) {
+  float bounded = x < -87.3365f ? -87.3365f : x;
+  float shifted = bounded * 1.44269504f + 12582912.0f;
+  float n = shifted - 12582912.0f;
+  float r = bounded - n * 0.693359375f;
+  r = r + n * 2.12194440e-4f;
+  // The last bits of the sum are the whole number.
+  float result = exp_of_rest(r) * from_bits((to_bits(shifted) + 127) << 23);
+  return x < -87.3365f ? 0.0f : result;
 }
 
 // log(x) = log(m) + e ln(2), m in sqrt(½) … sqrt(2).

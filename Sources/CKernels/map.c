@@ -27,7 +27,7 @@ INLINE float gelu_tanh_slope(float v) {
 }
 
 INLINE float gelu_erf_slope(float v) {
-  float bell = exp_(-0.5f * v * v);
+  float bell = exp_falling(-0.5f * v * v);
   return 0.5f * (1 + erf_(v * SQRT_HALF, bell)) + v * INVERSE_SQRT_2_PI * bell;
 }
 
@@ -40,7 +40,7 @@ MAP(sigmoid, sigmoid_(v))
 // `v` itself where it is no number, as elsewhere.
 MAP(relu, v < 0 ? 0 : v)
 MAP(gelu_tanh, 0.5f * v * (1 + tanh_(SQRT_2_OVER_PI * (v + 0.044715f * v * v * v))))
-MAP(gelu_erf, 0.5f * v * (1 + erf_(v * SQRT_HALF, exp_(-0.5f * v * v))))
+MAP(gelu_erf, 0.5f * v * (1 + erf_(v * SQRT_HALF, exp_falling(-0.5f * v * v))))
 MAP(sqrt, __builtin_elementwise_sqrt(v))
 
 MAP_GRADIENT(tanh, 1 - v * v)
@@ -62,7 +62,7 @@ CLONES void limn_gelu_tanh_and_slope(const float *x, float *out, float *slope, l
 CLONES void limn_gelu_erf_and_slope(const float *x, float *out, float *slope, long count) {
   EACH {
     float v = x[i];
-    float bell = exp_(-0.5f * v * v);
+    float bell = exp_falling(-0.5f * v * v);
     float phi = 0.5f * (1 + erf_(v * SQRT_HALF, bell));
     out[i] = v * phi;
     slope[i] = phi + v * INVERSE_SQRT_2_PI * bell;

@@ -26,19 +26,24 @@ CLONES void limn_matrix_vector(const float *matrix, long stride, const float *x,
   }
 }
 
-// A row at a time as well; the sums stay in the first cache.
+// A row at a time as well, of so many columns that their sums stay in the first cache.
 CLONES void limn_vector_matrix(const float *x, const float *matrix, long stride, float *out, long rows, long width) {
+  const long most = 4096;
   COLUMNS out[j] = 0;
-  for (long row = 0; row < rows; row++, matrix += stride) {
-    long j = 0;
-    for (; j + LANES <= width; j += LANES) {
-      floats sum, w;
-      __builtin_prefetch(matrix + j + 512, 0, 2);
-      load_floats(&sum, out + j);
-      load_floats(&w, matrix + j);
-      sum += x[row] * w;
-      store_floats(out + j, &sum);
+  for (long first = 0; first < width; first += most) {
+    long end = width - first < most ? width : first + most;
+    const float *line = matrix;
+    for (long row = 0; row < rows; row++, line += stride) {
+      long j = first;
+      for (; j + LANES <= end; j += LANES) {
+        floats sum, w;
+        __builtin_prefetch(line + j + 512, 0, 2);
+        load_floats(&sum, out + j);
+        load_floats(&w, line + j);
+        sum += x[row] * w;
+        store_floats(out + j, &sum);
+      }
+      for (; j < end; j++) out[j] += x[row] * line[j];
     }
-    for (; j < width; j++) out[j] += x[row] * matrix[j];
   }
 }

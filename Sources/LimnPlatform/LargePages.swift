@@ -1,9 +1,11 @@
 internal import CMalloc
 
-/// The system's large pages, of two megabytes: memory that is had page by page of four kilobytes costs more time than
-/// most of what a short command does in it (measured on a virtual machine: 2 µs a page, 0.1 ms a large one).
+/// The system's large pages, of two megabytes on most machines: memory that is had page by page of four kilobytes costs
+/// more time than most of what a short command does in it (measured on a virtual machine: 2 µs a page, 0.1 ms a large one).
 package enum LargePages {
   private static let size = 2 << 20
+  /// How much of the heap lies in large pages: address space, until it is written to.
+  private static let heapReserve = 64 << 20
 
   /// Fresh memory of zeros in large pages where the system has them, from the start of one on; `nil` if it has none.
   ///
@@ -20,24 +22,25 @@ package enum LargePages {
     return UnsafeMutableRawBufferPointer(start: start + before, count: count)
   }
 
-  /// Has what the program allocates lie in large pages from now on, on all threads, and be kept for what it allocates next.
+  /// Has the first 64 MB that the program allocates from now on lie in large pages, on all threads, and be kept for what
+  /// it allocates next. Where the system refuses so much, all stays as it was.
   package static func useForHeap() {
     #if canImport(Glibc)
-      let reserve: Int32 = 16 << 20
-      mallopt(M_TOP_PAD, reserve)
-      mallopt(M_TRIM_THRESHOLD, 4 * reserve)
-      // All from the one heap, but for what would be too large to be kept.
-      mallopt(M_MMAP_THRESHOLD, reserve / 4)
-      mallopt(M_ARENA_MAX, 1)
-      // The heap goes on where a large page starts.
       let end = Int(bitPattern: sbrk(0))
-      sbrk(roundedUp(end) - end)
+      // The heap goes on where a large page starts.
+      guard end > 0, Int(bitPattern: sbrk(roundedUp(end) - end)) == end else { return }
+      mallopt(M_ARENA_MAX, 1)
+      mallopt(M_MMAP_THRESHOLD, 32 << 20)
+      mallopt(M_TRIM_THRESHOLD, Int32(2 * heapReserve))
+      mallopt(M_TOP_PAD, Int32(heapReserve))
       let first = malloc(size / 2)
+      // From here on in steps that a system short of memory can give.
+      mallopt(M_TOP_PAD, 1 << 20)
       // Asked for its size, or the compiler would leave out what nobody uses.
       guard malloc_usable_size(first) > 0 else { return }
       free(first)
-      prefer(
-        UnsafeMutableRawPointer(bitPattern: roundedUp(end))!, Int(bitPattern: sbrk(0)) - roundedUp(end))
+      let count = Int(bitPattern: sbrk(0)) - roundedUp(end)
+      if count > 0, let start = UnsafeMutableRawPointer(bitPattern: roundedUp(end)) { prefer(start, count) }
     #endif
   }
 

@@ -159,7 +159,7 @@ struct TrainCommandTests {
           == "Error: r is in use by another process that trains this run; let it end, or stop it.\n")
       #expect(second?.status == 1)
       let full = try limn.run(
-        ["train", "mlp", "--data", "names.txt", "--run", "full"], in: folder, blocks: 8)
+        ["train", "mlp", "--data", "names.txt", "--run", "full"], in: folder, limit: "-f 8")
       #expect(
         full.errors
           == "Error: full/checkpoints/step-000000000.safetensors can't be written: it is larger than the system lets "

@@ -81,6 +81,7 @@ struct TensorProductTests {
       (0..<770).reduce(0) { $0 + inputs[$1] * weights[row * 770 + $1] }
     }
     for result in [x.linear(weight), x.linear(across), x • across.transposed()] {
+      #expect(result.count == outputs)
       #expect(zip(result.values, expected).allSatisfy { abs(Double($0) - $1) < 1e-3 })
     }
   }

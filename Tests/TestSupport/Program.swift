@@ -28,10 +28,10 @@ public struct Program {
   ///   - arguments: The command line after the program's name.
   ///   - folder: The working folder.
   ///   - environment: Variables to set besides those of the tests.
-  ///   - blocks: How many blocks of 512 bytes a file of it may have at most; any number for `nil`.
+  ///   - limit: What the shell's `ulimit` is to allow it, such as `-f 8`: files of up to 8 blocks of 512 bytes.
   ///   - stop: Called again and again while the program runs, until it gives a signal to send.
   public func run(
-    _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:], blocks: Int? = nil,
+    _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:], limit: String? = nil,
     stop: (() -> Int32?)? = nil
   ) throws -> Result {
     // Files rather than pipes: a pipe that nobody reads meanwhile stops the program.
@@ -41,9 +41,9 @@ public struct Program {
     let (output, errors) = (place.appending(path: "output"), place.appending(path: "errors"))
     for file in [output, errors] { try Data().write(to: file) }
     let process = Process()
-    if let blocks {
+    if let limit {
       process.executableURL = URL(fileURLWithPath: "/bin/sh")
-      process.arguments = ["-c", "ulimit -f \(blocks); exec \"$0\" \"$@\"", url.path] + arguments
+      process.arguments = ["-c", "ulimit \(limit); exec \"$0\" \"$@\"", url.path] + arguments
     } else {
       process.executableURL = url
       process.arguments = arguments

@@ -94,7 +94,7 @@ void limn_prefetch(const float *x, long stride, long rows, long width);
 // Attention of one head: attention.c
 // Rows of products of queries and keys to weights, in place: softmax of scale × scores over the keys that a query
 // sees, the first `first` + row × `growth` of them at most and of these those where `allowed` is not 0 (all if it is
-// NULL), zero elsewhere, up to the first `filled` at least. Rows lie `stride` numbers apart.
+// NULL), zero elsewhere, up to the first `filled` at least. The scale is not below 0. Rows lie `stride` numbers apart.
 void limn_attention_weights(float *scores, long stride, float scale, const float *allowed, long allowed_row,
                             long allowed_column, long first, long growth, long rows, long keys,
                             long filled);

@@ -23,6 +23,8 @@ struct AttentionHeads: Sendable {
 
   /// How many queries are taken at a time: fewer leave out more of what nobody sees, more read the keys less often.
   private static let blockSize = 32
+  /// How many keys or values are asked for ahead: more would not stay near.
+  private static let mostAhead = 256
 
   let batch, heads, queries, keys, width, valueWidth: Int
   let scale: Float
@@ -35,6 +37,9 @@ struct AttentionHeads: Sendable {
     batch: Int, heads: Int, queries: Int, keys: Int, width: Int, valueWidth: Int, scale: Float?,
     mask: AttentionMask
   ) {
+    require(
+      scale == nil || scale! >= 0,
+      "attention: the scale is \(scale ?? 0); it has to be 0 or more")
     mask.requireFit(batch: batch, heads: heads, queries: queries, keys: keys)
     (self.batch, self.heads, self.queries, self.keys) = (batch, heads, queries, keys)
     (self.width, self.valueWidth) = (width, valueWidth)
@@ -70,7 +75,7 @@ struct AttentionHeads: Sendable {
       let scratch = all == nil || dropout != nil ? Storage(count: Self.blockSize * keys) : nil
       q.prefetch(batch, head, count: min(Self.blockSize, queries), width)
       let across = transposed(k.start(batch, head), k.rowStride, width)
-      v.prefetch(batch, head, count: keys, valueWidth)
+      v.prefetch(batch, head, count: min(keys, Self.mostAhead), valueWidth)
       for start in stride(from: 0, to: queries, by: Self.blockSize) {
         let rows = min(Self.blockSize, queries - start)
         let seen = seenKeys(batch, rowsBefore: start + rows)
@@ -107,7 +112,7 @@ struct AttentionHeads: Sendable {
       let scratch = Storage(count: (dropout == nil ? 1 : 2) * Self.blockSize * keys)
       let (queryStart, keyStart) = (q.start(batch, head), k.start(batch, head))
       let across = transposed(v.start(batch, head), v.rowStride, valueWidth)
-      k.prefetch(batch, head, count: keys, width)
+      k.prefetch(batch, head, count: min(keys, Self.mostAhead), width)
       // The last block first: it sees the most keys, and so sets what those before it add to.
       var isFirst = true
       for start in stride(from: 0, to: queries, by: Self.blockSize).reversed() {

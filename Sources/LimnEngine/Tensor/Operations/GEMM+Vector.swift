@@ -22,15 +22,18 @@ extension GEMM.Matrix {
   ) {
     let parts = Swift.max(1, Swift.min(8, columns / 16, rows * columns / Parallel.grain))
     guard parts > 1 else { return limn_vector_matrix(x, pointer, stride, out, columns, rows) }
-    let sums = Storage(count: parts * rows)
+    // In whole lines of the cache, of which no two threads write the same.
+    let room = (rows + 15) / 16 * 16
+    let sums = Storage(count: parts * room)
     Parallel.ranges(parts, cost: Parallel.grain, parts: parts) { range in
       for part in range {
         let (first, last) = (columns * part / parts, columns * (part + 1) / parts)
         limn_vector_matrix(
-          x + first, pointer + first * stride, stride, sums.pointer + part * rows, last - first, rows)
+          x + first, pointer + first * stride, stride, sums.pointer + part * room, last - first, rows)
       }
     }
     out.update(from: sums.pointer, count: rows)
-    for part in 1..<parts { limn_add(out, sums.pointer + part * rows, out, rows) }
+    for part in 1..<parts { limn_add(out, sums.pointer + part * room, out, rows) }
+    withExtendedLifetime(sums) {}
   }
 }

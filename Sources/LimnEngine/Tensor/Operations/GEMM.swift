@@ -66,7 +66,7 @@ enum GEMM {
   /// computed.
   private static func parts(rows: Int, work: Int) -> Int {
     guard work >= 2 * grain else { return 1 }
-    let parts = max(1, min(max(4, min(16, work / 50_000_000, rows / (5 * tile))), work / grain, rows / tile))
+    let parts = max(1, min(max(4, min(16, work / 50_000_000, rows / (3 * tile))), work / grain, rows / tile))
     // An even number: of nine parts, one of two threads would do five.
     return parts == 1 ? 1 : min((parts + 1) / 2 * 2, rows / tile)
   }
@@ -122,6 +122,7 @@ enum GEMM {
     }
     if beta == 0 { c.update(repeating: 0, count: size) }
     for part in 0..<parts { Kernels.accumulate(1, partial.pointer + part * size, c, size) }
+    withExtendedLifetime(partial) {}
   }
 
   /// c = a b, or c + a b, of some ten rows and columns, on this thread; b is not transposed.
