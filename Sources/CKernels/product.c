@@ -1,6 +1,7 @@
 #include "lanes.h"
 
-enum { LANES = 16 };
+// Rows of b are asked for so many before they are needed.
+enum { LANES = 16, AHEAD = 8 };
 
 // Sixteen registers of sums where the machine has 32 wide ones, else what fits into 16 narrow ones.
 #if defined(__x86_64__)
@@ -22,7 +23,10 @@ INLINE void tile(const float *a, long a_row, long a_column, const float *b, long
     }
   for (long k = 0; k < depth; k++, a += a_column, b += b_stride) {
 #pragma clang loop unroll(full)
-    for (long p = 0; p < panels; p++) load_floats(&v[p], b + p * LANES);
+    for (long p = 0; p < panels; p++) {
+      __builtin_prefetch(b + AHEAD * b_stride + p * LANES);
+      load_floats(&v[p], b + p * LANES);
+    }
 #pragma clang loop unroll(full)
     for (long i = 0; i < height; i++)
 #pragma clang loop unroll(full)
