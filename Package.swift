@@ -59,7 +59,7 @@ let package = Package(
     // Vector loops in C: the compiler makes them for AVX-512, AVX2 and the baseline and picks at run time.
     .target(name: "CKernels"),
 
-    // How glibc's heap takes memory from the system, which Swift's module of glibc leaves out.
+    // How glibc's heap takes memory from the system and gives it back, which Swift's module of glibc leaves out.
     .systemLibrary(name: "CMalloc"),
     // What Linux and macOS call by different names, and files that are never there by half.
     .target(name: "LimnPlatform", dependencies: ["CMalloc"]),

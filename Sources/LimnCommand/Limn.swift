@@ -23,7 +23,7 @@ struct LimnProgram: ParsableCommand {
 
   /// Starts the program.
   static func main() {
-    LargePages.useForHeap()
+    Heap.keepFreedMemory()
     // A file beyond the system's limit is to give a sentence, not a signal that ends the program.
     signal(SIGXFSZ, SIG_IGN)
     // While the arguments are read, and what is to be drawn.
