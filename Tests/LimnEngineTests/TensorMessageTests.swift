@@ -82,6 +82,9 @@ struct TensorMessageTests {
       var generator = Generator(seed: 1)
       _ = ones(2).dropout(1, using: &generator)
     },
+    Mistake("attention: the scale is -1.0; it has to be 0 or more") {
+      _ = Tensor.attention(ones(2, 3), ones(2, 3), ones(2, 3), scale: -1)
+    },
     Mistake("Tensor: 3 values don't fill the shape [2, 2]") {
       _ = Tensor(shape: [2, 2], values: [1, 2, 3])
     },

@@ -70,7 +70,7 @@ extension Tensor {
   ///   - keys: Of shape [batch, heads, keys, width].
   ///   - values: Of shape [batch, heads, keys, value width].
   ///   - mask: Which keys each query may look at.
-  ///   - scale: What products are multiplied with; 1 / √width for `nil`.
+  ///   - scale: What products are multiplied with, 0 or more; 1 / √width for `nil`.
   /// - Returns: [batch, heads, queries, value width]. While activations are captured, the weights, [batch, heads,
   ///   queries, keys], are noted as `weights` under the path of the layer at work.
   public static func attention(
