@@ -101,13 +101,19 @@ struct TrainCommandTests {
         { checkpoints().contains { $0.hasPrefix(".limn-") } }, { lineCount() % 3 == 2 && lineCount() > 40 },
         { lineCount() > 75 }, { exists("checkpoints/step-000000102.safetensors") },
       ]
-      for (index, moment) in moments.enumerated() {
-        let result = try limn.run(
-          index == 0 ? arguments("killed") : ["train", "--resume", "killed"], in: folder,
-          stop: { moment() ? SIGKILL : nil })
-        #expect(result.errors.isEmpty)
-        if index < 2 { #expect(result.status == SIGKILL) }
+      // A busy machine may show a moment when the run has ended; then all begins again.
+      func isKilled() throws -> Bool {
+        try? FileManager.default.removeItem(at: run)
+        for (index, moment) in moments.enumerated() {
+          let result = try limn.run(
+            index == 0 ? arguments("killed") : ["train", "--resume", "killed"], in: folder,
+            stop: { moment() ? SIGKILL : nil })
+          #expect(result.errors.isEmpty)
+          if index < 2 && result.status != SIGKILL { return false }
+        }
+        return true
       }
+      #expect(try (0..<20).contains { _ in try isKilled() })
       let last = try limn.run(["train", "--resume", "killed"], in: folder)
       #expect(last.status == 0)
       #expect(timeless(last.text).split(separator: "\n").last?.contains("test ") == true)
@@ -145,7 +151,7 @@ struct TrainCommandTests {
   @Test("two runs at once in one folder, and no space: one sentence each")
   func places() throws {
     try withNames { folder in
-      let arguments = ["train", "bigram", "--data", "names.txt", "--run", "r", "--steps", "100000"]
+      let arguments = ["train", "bigram", "--data", "names.txt", "--run", "r", "--steps", "100000000"]
       var second: Program.Result?
       _ = try limn.run(
         arguments, in: folder,
