@@ -1,5 +1,6 @@
 internal import CKernels
 internal import COneDNN
+import LimnPlatform
 
 /// Products of row-major matrices in memory, by oneDNN but for the smallest.
 enum GEMM {
@@ -48,14 +49,16 @@ enum GEMM {
       return withExtendedLifetime(across) {}
     }
     let parts = self.parts(rows: rows, work: work)
-    Parallel.ranges(parts, cost: Parallel.grain, parts: parts) { range in
-      for part in range {
-        let part = self.rows(of: part, of: parts, rows: rows)
-        prepare(part)
-        multiply(
-          a.advanced(rows: part.lowerBound), b, into: c + part.lowerBound * columns, stride: columns,
-          rows: part.count, columns: columns, depth: depth, beta: beta)
-        finish(part)
+    HeldSignals.during {
+      Parallel.ranges(parts, cost: Parallel.grain, parts: parts) { range in
+        for part in range {
+          let part = self.rows(of: part, of: parts, rows: rows)
+          prepare(part)
+          multiply(
+            a.advanced(rows: part.lowerBound), b, into: c + part.lowerBound * columns, stride: columns,
+            rows: part.count, columns: columns, depth: depth, beta: beta)
+          finish(part)
+        }
       }
     }
   }
@@ -98,9 +101,11 @@ enum GEMM {
     let order = parts.indices.flatMap { product in
       (0..<parts[product]).map { (product, part: $0, place: Float(2 * $0 + 1) / Float(parts[product])) }
     }.sorted { ($0.place, $0.0) < ($1.place, $1.0) }
-    WorkerPool.shared.run(pieces: order.count) { piece in
-      let (product, part, _) = order[piece]
-      products[product].compute(part: part, of: parts[product])
+    HeldSignals.during {
+      WorkerPool.shared.run(pieces: order.count) { piece in
+        let (product, part, _) = order[piece]
+        products[product].compute(part: part, of: parts[product])
+      }
     }
   }
 
@@ -143,6 +148,9 @@ enum GEMM {
   }
 
   /// c = a b + beta c on this thread, where rows of c lie `stride` numbers apart.
+  ///
+  /// Signals wait meanwhile: for a depth of about a hundred and more, oneDNN before 3.12 points the stack pointer into
+  /// the heap (oneDNN's issue 4845), where a handler's frame would overwrite what lies before its buffer.
   static func multiply(
     _ a: Matrix, _ b: Matrix, into c: UnsafeMutablePointer<Float>, stride: Int, rows: Int, columns: Int,
     depth: Int, beta: Float
@@ -152,9 +160,11 @@ enum GEMM {
       if beta == 0 { for row in 0..<rows { (c + row * stride).update(repeating: 0, count: columns) } }
       return
     }
-    let done = limn_sgemm(
-      oneDNN, a.isTransposed, b.isTransposed, rows, columns, depth, a.pointer, a.stride, b.pointer, b.stride,
-      beta, c, stride)
+    let done = HeldSignals.during {
+      limn_sgemm(
+        oneDNN, a.isTransposed, b.isTransposed, rows, columns, depth, a.pointer, a.stride, b.pointer,
+        b.stride, beta, c, stride)
+    }
     require(done, "matmul: oneDNN refused a product of \(rows) × \(depth) and \(depth) × \(columns) numbers")
   }
 }

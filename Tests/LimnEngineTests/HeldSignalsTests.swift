@@ -1,0 +1,53 @@
+import Foundation
+import LimnPlatform
+import Synchronization
+import Testing
+
+@testable import LimnEngine
+
+/// Outside of the suite: what a signal calls may capture nothing.
+private let handled = Atomic<Int>(0)
+
+/// Lets this thread handle the signal; the threads that tests run on handle none.
+private func unblock() {
+  var signals = sigset_t()
+  sigemptyset(&signals)
+  sigaddset(&signals, SIGUSR1)
+  pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+}
+
+@Suite("Signals during products")
+struct HeldSignalsTests {
+  @Test("a handler that is called while products are computed destroys nothing")
+  func products() async {
+    // In a process of its own, as a heap that is broken ends it.
+    await #expect(processExitsWith: .success) {
+      let a = Tensor(shape: [64, 400], values: (0..<64 * 400).map { Float($0 % 7) })
+      let b = Tensor(shape: [400, 48], values: (0..<400 * 48).map { Float($0 % 5) })
+      let expected = a.matmul(b).values
+      signal(SIGUSR1) { _ in handled.add(1, ordering: .relaxed) }
+      unblock()
+      let thread = pthread_self()
+      Thread.detachNewThread {
+        while pthread_kill(thread, SIGUSR1) == 0 { usleep(500) }
+      }
+      while handled.load(ordering: .relaxed) < 200 { #expect(a.matmul(b).values == expected) }
+    }
+  }
+
+  @Test("a signal waits for the end of what holds it, and once held it waits on")
+  func waits() async {
+    await #expect(processExitsWith: .success) {
+      signal(SIGUSR1) { _ in handled.add(1, ordering: .relaxed) }
+      unblock()
+      HeldSignals.during {
+        HeldSignals.during { _ = raise(SIGUSR1) }
+        #expect(handled.load(ordering: .relaxed) == 0)
+      }
+      #expect(handled.load(ordering: .relaxed) == 1)
+      HeldSignals.hold()
+      HeldSignals.during { _ = raise(SIGUSR1) }
+      #expect(handled.load(ordering: .relaxed) == 1)
+    }
+  }
+}
