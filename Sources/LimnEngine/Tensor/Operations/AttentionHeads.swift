@@ -1,4 +1,5 @@
 internal import CKernels
+import LimnPlatform
 
 /// Attention as it is computed: each head of each sequence by itself, at the same time as others.
 ///
@@ -177,8 +178,11 @@ struct AttentionHeads: Sendable {
   private func forEachHead(_ body: (_ batch: Int, _ head: Int) -> Void) {
     // One query reads keys and values once, more than one multiply with what they read.
     let cost = isSingleQuery ? keys * (width + valueWidth) : queries * keys * (width + valueWidth) / 16 + keys
-    Parallel.ranges(batch * heads, cost: cost, parts: 16) {
-      for index in $0 { body(index / heads, index % heads) }
+    // Once for the products of all heads.
+    HeldSignals.during {
+      Parallel.ranges(batch * heads, cost: cost, parts: 16) {
+        for index in $0 { body(index / heads, index % heads) }
+      }
     }
   }
 
