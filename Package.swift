@@ -62,7 +62,7 @@ let package = Package(
     // How glibc's heap takes memory from the system and gives it back, which Swift's module of glibc leaves out.
     .systemLibrary(name: "CMalloc"),
     // What Linux and macOS call by different names, files that are never there by half, memory in large pages, and
-    // signals that wait.
+    // signals held back during products.
     .target(name: "LimnPlatform", dependencies: ["CMalloc"]),
     // On Linux oneDNN is opened when the first product is computed.
     .target(

@@ -13,6 +13,8 @@ enum StopSignal {
 
   /// From now on signals are noticed, but for those that the program was started to ignore.
   static func watch() {
+    // Before a handler may do so: what is made on first use can't be waited for in one.
+    received.store(0, ordering: .relaxed)
     // A program that starts this one from a thread of its own may hand on that signals wait.
     var set = sigset_t()
     sigemptyset(&set)

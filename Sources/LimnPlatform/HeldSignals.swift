@@ -1,16 +1,16 @@
-/// Signals that wait while a thread runs code which a signal's handler would destroy.
+/// Signals that wait while a thread runs code whose memory a handler would overwrite.
 ///
 /// A handler runs on the stack of the thread that it interrupts, and the system writes some kilobytes below the stack
-/// pointer first. Code that points it elsewhere meanwhile loses what lies there.
+/// pointer first. Code that points the stack pointer elsewhere loses what lies below it.
 package enum HeldSignals {
   /// Where a thread notes that its signals wait.
   private static let key: pthread_key_t = {
     var key = pthread_key_t()
-    pthread_key_create(&key, nil)
+    precondition(pthread_key_create(&key, nil) == 0, "the system has no key left for what a thread notes")
     return key
   }()
 
-  /// All but those that an instruction itself raises: held back, they would end the program without a word.
+  /// All but those that a thread's own mistake raises: held back, they would end the program without Swift's report.
   private static let signals: sigset_t = {
     var signals = sigset_t()
     sigfillset(&signals)
@@ -18,16 +18,11 @@ package enum HeldSignals {
     return signals
   }()
 
-  /// From now on no signal is handled on this thread; the system gives them to another.
-  package static func hold() {
-    var signals = signals
-    pthread_sigmask(SIG_BLOCK, &signals, nil)
-    pthread_setspecific(key, UnsafeRawPointer(bitPattern: 1))
-  }
-
-  /// Calls `body`; signals that come meanwhile are handled on another thread, or on this one afterwards.
+  /// Calls `body`. Signals to this thread wait until it returns, those to the process go to another thread or wait; so
+  /// does Ctrl-C.
   ///
-  /// Within itself, and after ``hold()``, it costs nothing; else two calls of the system, a third of a microsecond.
+  /// It takes two system calls, a third of a microsecond; within itself next to nothing. Threads hold nothing while they
+  /// are idle, since Swift's report of a crash stops them by a signal.
   package static func during<Result>(_ body: () throws -> Result) rethrows -> Result {
     if pthread_getspecific(key) != nil { return try body() }
     var (signals, before) = (signals, sigset_t())

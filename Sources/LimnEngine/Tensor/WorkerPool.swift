@@ -125,8 +125,6 @@ final class WorkerPool: Sendable {
   private func perform(_ piece: Int) { body.pointee(piece) }
 
   private func work() -> Never {
-    // For the products; and a program's handlers belong on its own threads.
-    HeldSignals.hold()
     while true {
       let start = DispatchTime.now().uptimeNanoseconds
       var rounds = 0

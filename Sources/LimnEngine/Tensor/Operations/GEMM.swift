@@ -49,16 +49,14 @@ enum GEMM {
       return withExtendedLifetime(across) {}
     }
     let parts = self.parts(rows: rows, work: work)
-    HeldSignals.during {
-      Parallel.ranges(parts, cost: Parallel.grain, parts: parts) { range in
-        for part in range {
-          let part = self.rows(of: part, of: parts, rows: rows)
-          prepare(part)
-          multiply(
-            a.advanced(rows: part.lowerBound), b, into: c + part.lowerBound * columns, stride: columns,
-            rows: part.count, columns: columns, depth: depth, beta: beta)
-          finish(part)
-        }
+    Parallel.ranges(parts, cost: Parallel.grain, parts: parts) { range in
+      for part in range {
+        let part = self.rows(of: part, of: parts, rows: rows)
+        prepare(part)
+        multiply(
+          a.advanced(rows: part.lowerBound), b, into: c + part.lowerBound * columns, stride: columns,
+          rows: part.count, columns: columns, depth: depth, beta: beta)
+        finish(part)
       }
     }
   }
@@ -101,11 +99,9 @@ enum GEMM {
     let order = parts.indices.flatMap { product in
       (0..<parts[product]).map { (product, part: $0, place: Float(2 * $0 + 1) / Float(parts[product])) }
     }.sorted { ($0.place, $0.0) < ($1.place, $1.0) }
-    HeldSignals.during {
-      WorkerPool.shared.run(pieces: order.count) { piece in
-        let (product, part, _) = order[piece]
-        products[product].compute(part: part, of: parts[product])
-      }
+    WorkerPool.shared.run(pieces: order.count) { piece in
+      let (product, part, _) = order[piece]
+      products[product].compute(part: part, of: parts[product])
     }
   }
 
@@ -149,8 +145,8 @@ enum GEMM {
 
   /// c = a b + beta c on this thread, where rows of c lie `stride` numbers apart.
   ///
-  /// Signals wait meanwhile: for a depth of about a hundred and more, oneDNN before 3.12 points the stack pointer into
-  /// the heap (oneDNN's issue 4845), where a handler's frame would overwrite what lies before its buffer.
+  /// Signals wait meanwhile: for a depth of about a hundred and more, oneDNN before 3.11.2 points the stack pointer into
+  /// the heap (its issue 4845), where a handler's frame would overwrite what lies before oneDNN's buffer.
   static func multiply(
     _ a: Matrix, _ b: Matrix, into c: UnsafeMutablePointer<Float>, stride: Int, rows: Int, columns: Int,
     depth: Int, beta: Float

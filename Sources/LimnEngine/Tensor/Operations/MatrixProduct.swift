@@ -1,4 +1,5 @@
 internal import CKernels
+import LimnPlatform
 
 /// a @ b over the last two axes, those before stretched to each other.
 private struct MatrixProduct: TensorOperation {
@@ -77,11 +78,13 @@ extension Tensor {
     let placesB = right.matrixOffsets
     let (first, second) = (left.matrix(), right.matrix())
     Parallel.ranges(placesA.count, cost: Swift.max(1, size * depth / 32)) { range in
-      for index in range {
-        GEMM.run(
-          first.moved(by: placesA[index]), second.moved(by: placesB[index]),
-          into: result.pointer + index * size,
-          rows: rows, columns: columns, depth: depth)
+      // Once rather than for each product.
+      HeldSignals.during {
+        for index in range {
+          GEMM.run(
+            first.moved(by: placesA[index]), second.moved(by: placesB[index]),
+            into: result.pointer + index * size, rows: rows, columns: columns, depth: depth)
+        }
       }
     }
     return result
