@@ -13,6 +13,8 @@ enum GEMM {
   }()
   /// Multiplications in one part of a product that is split over the cores.
   private static let grain = 400_000
+  /// Depths for which oneDNN keeps its buffer on the stack: measured up to 84 on AVX-512 and 128 on AVX2.
+  private static let deepestOnStack = 64
   /// Rows that oneDNN computes at a time, on AVX-512; they fill its tiles on AVX2 too.
   private static let tile = 16
 
@@ -145,8 +147,8 @@ enum GEMM {
 
   /// c = a b + beta c on this thread, where rows of c lie `stride` numbers apart.
   ///
-  /// Signals wait meanwhile: for a depth of about a hundred and more, oneDNN before 3.11.2 points the stack pointer into
-  /// the heap (its issue 4845), where a handler's frame would overwrite what lies before oneDNN's buffer.
+  /// Over a great depth signals wait meanwhile: oneDNN before 3.11.2 then points the stack pointer into the heap (its
+  /// issue 4845), where a handler's frame would overwrite what lies before oneDNN's buffer.
   static func multiply(
     _ a: Matrix, _ b: Matrix, into c: UnsafeMutablePointer<Float>, stride: Int, rows: Int, columns: Int,
     depth: Int, beta: Float
@@ -156,11 +158,12 @@ enum GEMM {
       if beta == 0 { for row in 0..<rows { (c + row * stride).update(repeating: 0, count: columns) } }
       return
     }
-    let done = HeldSignals.during {
+    let compute = {
       limn_sgemm(
         oneDNN, a.isTransposed, b.isTransposed, rows, columns, depth, a.pointer, a.stride, b.pointer,
         b.stride, beta, c, stride)
     }
+    let done = depth > deepestOnStack ? HeldSignals.during(compute) : compute()
     require(done, "matmul: oneDNN refused a product of \(rows) × \(depth) and \(depth) × \(columns) numbers")
   }
 }
