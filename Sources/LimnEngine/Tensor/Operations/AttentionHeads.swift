@@ -178,11 +178,11 @@ struct AttentionHeads: Sendable {
   private func forEachHead(_ body: (_ batch: Int, _ head: Int) -> Void) {
     // One query reads keys and values once, more than one multiply with what they read.
     let cost = isSingleQuery ? keys * (width + valueWidth) : queries * keys * (width + valueWidth) / 16 + keys
-    let isSmall = [width, valueWidth, keys].allSatisfy { $0 % 16 == 0 }
+    let hasWholeLanes = [width, valueWidth, keys].allSatisfy { $0 % 16 == 0 }
     Parallel.ranges(batch * heads, cost: cost, parts: 16) { range in
       func compute() { for index in range { body(index / heads, index % heads) } }
       // Once rather than for each product where they are oneDNN's.
-      if isSmall { compute() } else { HeldSignals.during(compute) }
+      if hasWholeLanes { compute() } else { HeldSignals.during(compute) }
     }
   }
 
