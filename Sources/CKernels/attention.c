@@ -27,6 +27,26 @@ INLINE float largest_of(const float *x, long count) {
   return largest;
 }
 
+typedef int32_t integers __attribute__((vector_size(64)));
+
+INLINE void exponentials(floats *v, float shift, float scale) {
+  *v = (*v - shift) * scale;
+#pragma clang loop unroll(full)
+  for (long l = 0; l < LANES; l++) (*v)[l] = exp_falling((*v)[l]);
+}
+
+// The numbers of a row behind its last whole lanes, and −∞ where there are no more. Read at once where the row has room.
+INLINE void load_last(floats *last, const float *x, long count, bool has_room) {
+  const integers places = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  floats none = {0};
+  none -= INFINITY;
+  *last = none;
+  if (has_room) load_floats(last, x);
+  else memcpy(last, x, count * sizeof *x);
+  integers is_there = places < (int32_t)count;
+  *last = (floats)(((integers)*last & is_there) | ((integers)none & ~is_there));
+}
+
 CLONES void limn_attention_weights(float *scores, long stride, float scale, const float *allowed,
                                    long allowed_row, long allowed_column, long first, long growth, long rows,
                                    long keys, long filled) {
@@ -35,22 +55,38 @@ CLONES void limn_attention_weights(float *scores, long stride, float scale, cons
     if (allowed)
       for (long j = 0; j < seen; j++)
         if (allowed[row * allowed_row + j * allowed_column] == 0) scores[j] = -INFINITY;
-    // Whole lanes where the row has room: what is not seen becomes zero by its exponential.
-    long width = (seen + LANES - 1) / LANES * LANES;
-    width = width < keys ? width : keys;
-    for (long j = seen; j < width; j++) scores[j] = -INFINITY;
-    float shift = largest_of(scores, width);
-    // A query that sees nothing takes nothing.
-    shift = shift == -INFINITY ? 0 : shift;
-    float sum = 0;
-    COLUMNS {
-      float v = exp_falling((scores[j] - shift) * scale);
-      scores[j] = v;
-      sum += v;
+    // The last lanes stay in a register, rather than wait for what was written beside them to be read again.
+    long whole = seen / LANES * LANES, rest = seen - whole;
+    bool has_room = whole + LANES <= keys;
+    floats last, most, sums = {0}, v;
+    load_last(&last, scores + whole, rest, has_room);
+    most = last;
+    for (long j = 0; j < whole; j += LANES) {
+      load_floats(&v, scores + j);
+      most = __builtin_elementwise_max(most, v);
     }
-    float share = sum == 0 ? 0 : 1 / sum;
-    COLUMNS scores[j] *= share;
-    for (long j = width; j < filled; j++) scores[j] = 0;
+    FOLD(most, __builtin_elementwise_max);
+    // A query that sees nothing takes nothing.
+    float shift = most[0] == -INFINITY ? 0 : most[0];
+    for (long j = 0; j < whole; j += LANES) {
+      load_floats(&v, scores + j);
+      exponentials(&v, shift, scale);
+      store_floats(scores + j, &v);
+      sums += v;
+    }
+    exponentials(&last, shift, scale);
+    sums += last;
+    FOLD(sums, ADD_LANES);
+    float share = sums[0] == 0 ? 0 : 1 / sums[0];
+    for (long j = 0; j < whole; j += LANES) {
+      load_floats(&v, scores + j);
+      v *= share;
+      store_floats(scores + j, &v);
+    }
+    last *= share;
+    if (has_room) store_floats(scores + whole, &last);
+    else memcpy(scores + whole, &last, rest * sizeof *scores);
+    for (long j = has_room ? whole + LANES : seen; j < filled; j++) scores[j] = 0;
   }
 }
 

@@ -20,4 +20,15 @@ INLINE double sum_lanes(const doubles *lanes) {
   return ((x[0] + x[4]) + (x[2] + x[6])) + ((x[1] + x[5]) + (x[3] + x[7]));
 }
 
+// Half of the lanes onto the others until each holds what all do together, always in the same order.
+#define FOLD_ONCE(v, combine, ...) v = combine(v, __builtin_shufflevector(v, v, __VA_ARGS__))
+#define FOLD(v, combine)                                                                  \
+  do {                                                                                    \
+    FOLD_ONCE(v, combine, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7);          \
+    FOLD_ONCE(v, combine, 4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11);          \
+    FOLD_ONCE(v, combine, 2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13);          \
+    FOLD_ONCE(v, combine, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14);          \
+  } while (0)
+#define ADD_LANES(a, b) ((a) + (b))
+
 #endif

@@ -22,6 +22,20 @@ struct AttentionHeads: Sendable {
     }
   }
 
+  /// Memory that a thread works in, for all heads that it takes.
+  private struct Room {
+    /// For the keys or values of a head as columns.
+    let columns: GEMM.Transposed
+    /// For two blocks of weights.
+    let scratch: Storage
+
+    /// Rows of keys or values as columns.
+    func transposed(_ rows: UnsafePointer<Float>, _ stride: Int, count: Int) -> GEMM.Matrix {
+      columns.take(GEMM.Matrix(pointer: rows, stride: stride), in: 0..<count)
+      return columns.matrix
+    }
+  }
+
   /// How many queries are taken at a time: fewer leave out more of what nobody sees, more read the keys less often.
   private static let blockSize = 32
   /// How many keys or values are asked for ahead: more would not stay near.
@@ -63,36 +77,33 @@ struct AttentionHeads: Sendable {
     _ q: Matrices, _ k: Matrices, _ v: Matrices, into out: Matrices, weights: Tensor?, isShown: Bool,
     dropout: DropoutMask?
   ) {
-    forEachHead { batch, head in
+    forEachHead(columns: width) { batch, head, room in
       let all = weights.map { $0.pointer + (batch * heads + head) * queries * keys }
       if isSingleQuery && dropout == nil {
-        let scratch = all == nil ? Storage(count: keys) : nil
         limn_attend_one(
           q.start(batch, head), k.start(batch, head), k.rowStride, v.start(batch, head), v.rowStride, scale,
-          all ?? scratch!.pointer, out.start(batch, head), keys, width, valueWidth)
-        withExtendedLifetime(scratch) {}
+          all ?? room.scratch.pointer, out.start(batch, head), keys, width, valueWidth)
         return
       }
-      let scratch = all == nil || dropout != nil ? Storage(count: Self.blockSize * keys) : nil
       q.prefetch(batch, head, count: min(Self.blockSize, queries), width)
-      let across = transposed(k.start(batch, head), k.rowStride, width)
+      let across = room.transposed(k.start(batch, head), k.rowStride, count: keys)
       v.prefetch(batch, head, count: min(keys, Self.mostAhead), valueWidth)
       for start in stride(from: 0, to: queries, by: Self.blockSize) {
         let rows = min(Self.blockSize, queries - start)
         let seen = seenKeys(batch, rowsBefore: start + rows)
         let next = min(Self.blockSize, queries - start - rows)
         q.prefetch(batch, head, row: start + rows, count: next, width)
-        let scores = all.map { $0 + start * keys } ?? scratch!.pointer
+        let scores = all.map { $0 + start * keys } ?? room.scratch.pointer
         GEMM.multiplySmall(
-          GEMM.Matrix(pointer: q.start(batch, head, row: start), stride: q.rowStride), across.matrix,
+          GEMM.Matrix(pointer: q.start(batch, head, row: start), stride: q.rowStride), across,
           into: scores, stride: keys, rows: rows, columns: wholeLanes(seen), depth: width)
         // Beyond what any of the rows sees, nobody reads but who is shown the weights, and dropout.
         weigh(scores, batch, head, start, rows, filled: isShown || dropout != nil ? keys : seen)
         var factors = scores
-        if let dropout, let scratch {
+        if let dropout {
           let place = ((batch * heads + head) * queries + start) * keys
-          dropout.apply(at: place, to: scores, into: scratch.pointer, rows * keys)
-          factors = scratch.pointer
+          factors = room.scratch.pointer
+          dropout.apply(at: place, to: scores, into: factors, rows * keys)
         }
         GEMM.multiplySmall(
           GEMM.Matrix(pointer: factors, stride: keys),
@@ -100,7 +111,6 @@ struct AttentionHeads: Sendable {
           into: out.start(batch, head, row: start), stride: out.rowStride, rows: rows, columns: valueWidth,
           depth: seen)
       }
-      withExtendedLifetime((scratch, across)) {}
     }
   }
 
@@ -109,10 +119,9 @@ struct AttentionHeads: Sendable {
     _ q: Matrices, _ k: Matrices, _ v: Matrices, weights: Tensor, dropout: DropoutMask?, gradient: Matrices,
     ofQueries: Matrices, ofKeys: Matrices, ofValues: Matrices
   ) {
-    forEachHead { batch, head in
-      let scratch = Storage(count: (dropout == nil ? 1 : 2) * Self.blockSize * keys)
+    forEachHead(columns: valueWidth) { batch, head, room in
       let (queryStart, keyStart) = (q.start(batch, head), k.start(batch, head))
-      let across = transposed(v.start(batch, head), v.rowStride, valueWidth)
+      let across = room.transposed(v.start(batch, head), v.rowStride, count: keys)
       k.prefetch(batch, head, count: min(keys, Self.mostAhead), width)
       // The last block first: it sees the most keys, and so sets what those before it add to.
       var isFirst = true
@@ -126,9 +135,9 @@ struct AttentionHeads: Sendable {
         q.prefetch(batch, head, row: next, count: start - next, width)
         limn_prefetch(
           weights.pointer + ((batch * heads + head) * queries + next) * keys, keys, start - next, seen)
-        let slopes = scratch.pointer
+        let slopes = room.scratch.pointer
         GEMM.multiplySmall(
-          GEMM.Matrix(pointer: above, stride: gradient.rowStride), across.matrix, into: slopes, stride: keys,
+          GEMM.Matrix(pointer: above, stride: gradient.rowStride), across, into: slopes, stride: keys,
           rows: rows, columns: wholeLanes(seen), depth: valueWidth)
         var factors = own
         if let dropout {
@@ -162,25 +171,28 @@ struct AttentionHeads: Sendable {
         }
         isFirst = false
       }
-      withExtendedLifetime((scratch, across)) {}
     }
-  }
-
-  /// Rows of keys or values as columns.
-  private func transposed(_ rows: UnsafePointer<Float>, _ stride: Int, _ width: Int) -> GEMM.Transposed {
-    GEMM.Transposed(GEMM.Matrix(pointer: rows, stride: stride), rows: keys, columns: width)
   }
 
   /// A number of keys stretched to whole lanes of the vector loops where the rows of weights have room for them; what
   /// they hold too much is not read.
   private func wholeLanes(_ seen: Int) -> Int { keys % 16 == 0 ? (seen + 15) / 16 * 16 : seen }
 
-  private func forEachHead(_ body: (_ batch: Int, _ head: Int) -> Void) {
+  /// Calls `body` for each head, with memory to work in.
+  ///
+  /// - Parameter columns: How wide the keys or values are that stand as columns in it.
+  private func forEachHead(columns: Int, _ body: (_ batch: Int, _ head: Int, _ room: Room) -> Void) {
     // One query reads keys and values once, more than one multiply with what they read.
     let cost = isSingleQuery ? keys * (width + valueWidth) : queries * keys * (width + valueWidth) / 16 + keys
     let hasWholeLanes = [width, valueWidth, keys].allSatisfy { $0 % 16 == 0 }
     Parallel.ranges(batch * heads, cost: cost, parts: 16) { range in
-      func compute() { for index in range { body(index / heads, index % heads) } }
+      let room = Room(
+        columns: GEMM.Transposed(rows: isSingleQuery ? 0 : keys, columns: columns),
+        scratch: Storage(count: (isSingleQuery ? 1 : 2 * Self.blockSize) * keys))
+      func compute() {
+        for index in range { body(index / heads, index % heads, room) }
+        withExtendedLifetime(room) {}
+      }
       // Once rather than for each product where they are oneDNN's.
       if hasWholeLanes { compute() } else { HeldSignals.during(compute) }
     }

@@ -5,20 +5,32 @@ extension GEMM {
   struct Transposed {
     let matrix: Matrix
     private let storage: Storage
+    private let columns: Int
+    /// Rows that are turned at a time.
+    private static let block = 16
 
-    /// Of the stored rows of a matrix, in parts at the same time if it is large.
-    init(_ source: Matrix, rows: Int, columns: Int) {
+    /// Room for the stored rows of a matrix.
+    init(rows: Int, columns: Int) {
       // Not a power of two, whose multiples would all meet in a few places of the cache.
-      let stride = rows + 16
-      let storage = Storage(count: columns * stride)
-      Parallel.ranges((rows + 15) / 16, cost: 32 * columns) { range in
-        let (first, last) = (range.lowerBound * 16, min(range.upperBound * 16, rows))
-        limn_transpose(
-          source.pointer + first * source.stride, source.stride, storage.pointer + first, stride,
-          last - first, columns)
-      }
-      self.storage = storage
+      let stride = rows + Self.block
+      storage = Storage(count: columns * stride)
+      self.columns = columns
       matrix = Matrix(pointer: storage.pointer, stride: stride)
+    }
+
+    /// Of the stored rows of a matrix, in parts at the same time if they are many.
+    init(_ source: Matrix, rows: Int, columns: Int) {
+      self.init(rows: rows, columns: columns)
+      Parallel.ranges((rows + Self.block - 1) / Self.block, cost: 2 * Self.block * columns) { range in
+        take(source, in: range.lowerBound * Self.block..<min(range.upperBound * Self.block, rows))
+      }
+    }
+
+    /// Takes some stored rows over, on this thread.
+    func take(_ source: Matrix, in rows: Range<Int>) {
+      limn_transpose(
+        source.pointer + rows.lowerBound * source.stride, source.stride, storage.pointer + rows.lowerBound,
+        matrix.stride, rows.count, columns)
     }
   }
 }
