@@ -96,7 +96,7 @@ enum GEMM {
       for product in products { product.compute() }
       return
     }
-    let parts = zip(products, work).map { self.parts(rows: $0.rows, work: $1) }
+    let parts = zip(products, work).map { self.parts(rows: $0.length, work: $1) }
     // The first parts of all stand first: whoever computes them finds the same rows near.
     let order = parts.indices.flatMap { product in
       (0..<parts[product]).map { (product, part: $0, place: Float(2 * $0 + 1) / Float(parts[product])) }
