@@ -185,7 +185,7 @@ struct AttentionHeads: Sendable {
     // One query reads keys and values once, more than one multiply with what they read.
     let cost = isSingleQuery ? keys * (width + valueWidth) : queries * keys * (width + valueWidth) / 16 + keys
     let hasWholeLanes = [width, valueWidth, keys].allSatisfy { $0 % 16 == 0 }
-    Parallel.ranges(batch * heads, cost: cost, parts: 16) { range in
+    Parallel.ranges(batch * heads, cost: cost, parts: 48) { range in
       let room = Room(
         columns: GEMM.Transposed(rows: isSingleQuery ? 0 : keys, columns: columns),
         scratch: Storage(count: (isSingleQuery ? 1 : 2 * Self.blockSize) * keys))
