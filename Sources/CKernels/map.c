@@ -18,7 +18,6 @@
   }
 
 #define SQRT_2_OVER_PI 0.7978845608f
-#define SQRT_HALF 0.7071067812f
 #define INVERSE_SQRT_2_PI 0.3989422804f
 
 INLINE float gelu_tanh_slope(float v) {
@@ -28,7 +27,7 @@ INLINE float gelu_tanh_slope(float v) {
 
 INLINE float gelu_erf_slope(float v) {
   float bell = exp_falling(-0.5f * v * v);
-  return 0.5f * (1 + erf_(v * SQRT_HALF, bell)) + v * INVERSE_SQRT_2_PI * bell;
+  return normal_share(v, bell) + v * INVERSE_SQRT_2_PI * bell;
 }
 
 CLONES void limn_fill(float *out, float value, long count) { EACH out[i] = value; }
@@ -40,7 +39,7 @@ MAP(sigmoid, sigmoid_(v))
 // `v` itself where it is no number, as elsewhere.
 MAP(relu, v < 0 ? 0 : v)
 MAP(gelu_tanh, 0.5f * v * (1 + tanh_(SQRT_2_OVER_PI * (v + 0.044715f * v * v * v))))
-MAP(gelu_erf, 0.5f * v * (1 + erf_(v * SQRT_HALF, exp_falling(-0.5f * v * v))))
+MAP(gelu_erf, v * normal_share(v, exp_falling(-0.5f * v * v)))
 MAP(sqrt, __builtin_elementwise_sqrt(v))
 
 MAP_GRADIENT(tanh, 1 - v * v)
@@ -63,9 +62,9 @@ CLONES void limn_gelu_erf_and_slope(const float *x, float *out, float *slope, lo
   EACH {
     float v = x[i];
     float bell = exp_falling(-0.5f * v * v);
-    float phi = 0.5f * (1 + erf_(v * SQRT_HALF, bell));
-    out[i] = v * phi;
-    slope[i] = phi + v * INVERSE_SQRT_2_PI * bell;
+    float share = normal_share(v, bell);
+    out[i] = v * share;
+    slope[i] = share + v * INVERSE_SQRT_2_PI * bell;
   }
 }
 
