@@ -2,37 +2,49 @@
 
 #pragma clang fp reassociate(on)
 
-CLONES void limn_layer_norm(const float *x, const float *weight, const float *bias, float epsilon,
-                            float *normalized, float *inverse_deviations, float *out, long rows, long width) {
-  for (long row = 0; row < rows; row++, x += width, normalized += width, out += width) {
+CLONES void limn_layer_norm(const float *x, const float *weight, const float *bias, float epsilon, float *means,
+                            float *inverse_deviations, float *out, long rows, long width) {
+  for (long row = 0; row < rows; row++, x += width, out += width) {
     float sum = 0, squares = 0;
     COLUMNS sum += x[j];
     float mean = sum / width;
     COLUMNS squares += (x[j] - mean) * (x[j] - mean);
     float inverse = 1 / sqrtf(squares / width + epsilon);
+    means[row] = mean;
     inverse_deviations[row] = inverse;
     COLUMNS {
       float v = (x[j] - mean) * inverse;
-      normalized[j] = v;
       out[j] = v * weight[j] + bias[j];
     }
   }
 }
 
-CLONES void limn_layer_norm_gradient(const float *gradient, const float *normalized,
+CLONES void limn_layer_norm_gradient(const float *gradient, const float *x, const float *means,
                                      const float *inverse_deviations, const float *weight, float *out,
-                                     long rows, long width) {
-  for (long row = 0; row < rows; row++, gradient += width, normalized += width, out += width) {
+                                     float *of_weight, float *of_bias, long rows, long width) {
+  if (of_weight) COLUMNS of_weight[j] = 0;
+  if (of_bias) COLUMNS of_bias[j] = 0;
+  for (long row = 0; row < rows; row++, gradient += width, x += width) {
+    float mean = means[row], inverse = inverse_deviations[row];
+    if (of_weight) COLUMNS {
+        float v = (x[j] - mean) * inverse;
+        of_weight[j] += gradient[j] * v;
+      }
+    if (of_bias) COLUMNS of_bias[j] += gradient[j];
+    if (!out) continue;
     float sum = 0, dot = 0;
     COLUMNS {
-      float g = gradient[j] * weight[j];
+      float g = gradient[j] * weight[j], v = (x[j] - mean) * inverse;
       sum += g;
-      dot += g * normalized[j];
+      dot += g * v;
     }
     sum /= width;
     dot /= width;
-    float inverse = inverse_deviations[row];
-    COLUMNS out[j] = inverse * (gradient[j] * weight[j] - sum - normalized[j] * dot);
+    COLUMNS {
+      float v = (x[j] - mean) * inverse;
+      out[j] = inverse * (gradient[j] * weight[j] - sum - v * dot);
+    }
+    out += width;
   }
 }
 

@@ -107,11 +107,13 @@ void limn_attend_one(const float *query, const float *keys, long keys_stride, co
                      long value_width);
 
 // Normalisation: normalize.c
-// Over each row: out = (x − mean) × inverse deviation × weight + bias; keeps `normalized` and the inverse deviation.
-void limn_layer_norm(const float *x, const float *weight, const float *bias, float epsilon, float *normalized,
+// Over each row: out = (x − mean) × inverse deviation × weight + bias; keeps mean and inverse deviation of each.
+void limn_layer_norm(const float *x, const float *weight, const float *bias, float epsilon, float *means,
                      float *inverse_deviations, float *out, long rows, long width);
-void limn_layer_norm_gradient(const float *gradient, const float *normalized, const float *inverse_deviations,
-                              const float *weight, float *out, long rows, long width);
+// The gradients of x, to `out`, and of weight and bias, summed over the rows; NULL for one that nobody wants.
+void limn_layer_norm_gradient(const float *gradient, const float *x, const float *means,
+                              const float *inverse_deviations, const float *weight, float *out, float *of_weight,
+                              float *of_bias, long rows, long width);
 // Mean and biased variance of each column.
 void limn_column_moments(const float *x, float *means, float *variances, long rows, long width);
 // Over each column: normalized = (x − mean) × inverse deviation, out = normalized × weight + bias.

@@ -3,7 +3,7 @@ internal import CKernels
 /// Each row brought to mean 0 and deviation 1, then scaled and shifted.
 private struct LayerNormalization: TensorOperation {
   let name = "layerNorm"
-  let normalized: Tensor
+  let means: Tensor
   let inverseDeviations: Tensor
 
   func gradients(_ gradient: Tensor, result: Tensor, operands: [Tensor]) -> [Tensor?] {
@@ -12,7 +12,7 @@ private struct LayerNormalization: TensorOperation {
     let width = weight.count
     let rows = x.count / Swift.max(width, 1)
     let ofX = x.requiresGrad ? Tensor(uninitialized: x.shape) : nil
-    let weights = weight.contiguous()
+    let (source, weights) = (x.contiguous(), weight.contiguous())
     // Blocks of rows, so that all three gradients are taken while the rows are near; of those of weight and bias each
     // block has its part.
     let blocks = (rows + Self.blockSize - 1) / Self.blockSize
@@ -25,17 +25,11 @@ private struct LayerNormalization: TensorOperation {
       for block in range {
         let first = block * Self.blockSize
         let (start, count) = (first * width, Swift.min(Self.blockSize, rows - first))
-        let (above, own) = (gradient.pointer + start, normalized.pointer + start)
-        if let ofX {
-          limn_layer_norm_gradient(
-            above, own, inverseDeviations.pointer + first, weights.pointer, ofX.pointer + start, count, width)
-        }
-        if let part = parts.weight {
-          limn_column_dots(above, own, part.pointer + block * width, count, width, width)
-        }
-        if let part = parts.bias {
-          limn_column_sums(above, 1, part.pointer + block * width, count, width, width)
-        }
+        limn_layer_norm_gradient(
+          gradient.pointer + start, source.pointer + start, means.pointer + first,
+          inverseDeviations.pointer + first, weights.pointer, ofX.map { $0.pointer + start },
+          parts.weight.map { $0.pointer + block * width }, parts.bias.map { $0.pointer + block * width },
+          count, width)
       }
     }
     func total(_ parts: Tensor?) -> Tensor? {
@@ -92,16 +86,16 @@ extension Tensor {
     let (source, weights) = (contiguous(), weight.contiguous())
     let biases = bias?.contiguous() ?? Tensor.zeros([width])
     let rows = count / width
-    let (result, normalized) = (Tensor(uninitialized: shape), Tensor(uninitialized: shape))
-    let inverse = Tensor(uninitialized: [rows])
+    let result = Tensor(uninitialized: shape)
+    let (means, inverse) = (Tensor(uninitialized: [rows]), Tensor(uninitialized: [rows]))
     Parallel.ranges(rows, cost: 5 * width) { range in
       let start = range.lowerBound * width
       limn_layer_norm(
-        source.pointer + start, weights.pointer, biases.pointer, epsilon, normalized.pointer + start,
+        source.pointer + start, weights.pointer, biases.pointer, epsilon, means.pointer + range.lowerBound,
         inverse.pointer + range.lowerBound, result.pointer + start, range.count, width)
     }
     return result.recorded(
-      LayerNormalization(normalized: normalized, inverseDeviations: inverse),
+      LayerNormalization(means: means, inverseDeviations: inverse),
       [self, weight] + (bias.map { [$0] } ?? []))
   }
 
