@@ -1,3 +1,5 @@
+#include <float.h>
+
 #include "functions.h"
 #include "lanes.h"
 
@@ -35,7 +37,8 @@ INLINE void exponentials(floats *v, float shift, float scale) {
   for (long l = 0; l < LANES; l++) (*v)[l] = exp_falling((*v)[l]);
 }
 
-// The numbers of a row behind its last whole lanes, and −∞ where there are no more. Read at once where the row has room.
+// The numbers of a row behind its last whole lanes, and −∞ where there are no more. Read at once where the row has
+// room.
 INLINE void load_last(floats *last, const float *x, long count, bool has_room) {
   const integers places = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
   floats none = {0};
@@ -50,6 +53,8 @@ INLINE void load_last(floats *last, const float *x, long count, bool has_room) {
 CLONES void limn_attention_weights(float *scores, long stride, float scale, const float *allowed,
                                    long allowed_row, long allowed_column, long first, long growth, long rows,
                                    long keys, long filled) {
+  // −∞ times 0 is no number.
+  scale = scale < FLT_MIN ? FLT_MIN : scale;
   for (long row = 0; row < rows; row++, scores += stride) {
     long seen = seen_by(row, first, growth, keys);
     if (allowed)

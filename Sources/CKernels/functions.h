@@ -108,11 +108,11 @@ INLINE float tanh_(float x) {
 
 INLINE float sigmoid_(float x) { return 1.0f / (1.0f + exp_(-x)); }
 
-// The share of a normal distribution below x, within 5 × 10⁻⁸; `bell` is exp(−x²/2), which the slope
-// of a GELU needs too. Below zero it is bell × p(s) with s = 0.38 |x| / (1 + 0.38 |x|), which keeps its digits where it
-// is small.
+// The share of a normal distribution below x, within 10⁻⁷ and, from −5 on, 10⁻⁵ of itself; `bell` is exp(−x²/2), which
+// the slope of a GELU needs too. Below zero it is bell × p(s) with s = 0.38 |x| / (1 + 0.38 |x|).
 INLINE float normal_share(float x, float bell) {
   float size = x < 0 ? -x : x;
+  // Bounded, since ∞ / ∞ is no number.
   float part = 0.38f * (size < 16.0f ? size : 16.0f);
   float s = part / (1.0f + part);
   float p = 0.05690244585f;

@@ -20,7 +20,7 @@ INLINE double sum_lanes(const doubles *lanes) {
   return ((x[0] + x[4]) + (x[2] + x[6])) + ((x[1] + x[5]) + (x[3] + x[7]));
 }
 
-// Half of the lanes onto the others until each holds what all do together, always in the same order.
+// Half of the lanes onto the others until each holds what all do together.
 #define FOLD_ONCE(v, combine, ...) v = combine(v, __builtin_shufflevector(v, v, __VA_ARGS__))
 #define FOLD(v, combine)                                                                  \
   do {                                                                                    \

@@ -91,6 +91,31 @@ struct AttentionTests {
     expectEqual(last.values, result.slice(axis: 1, time - 1..<time).values, to: 1e-6)
   }
 
+  @Test("gradients of one query over many keys, with dropout, and with a scale of 0", arguments: [20, 32])
+  func oneQuery(keys: Int) {
+    let kept = (0..<keys).map { $0 % 5 != 0 }
+    let mask = Tensor(shape: [1, 1, 1, keys], values: kept.map { $0 ? 1.25 : 0 })
+    for (scale, isDropped) in [(Float(0.5), false), (0.5, true), (0, false)] {
+      let inputs = [1, keys, keys].enumerated().map { ramp([1, $1, 4], 3 + $0, scale: 3) }
+      func run(_ function: ([Tensor]) -> Tensor) -> [[Float]] {
+        let leaves = inputs.map { $0.copy().requiringGrad() }
+        let result = function(leaves)
+        result.backward(ramp([1, 1, 4], 11))
+        return [result.values] + leaves.map { $0.grad?.values ?? [] }
+      }
+      let fused = run {
+        guard isDropped else { return Tensor.attention($0[0], $0[1], $0[2], scale: scale) }
+        let dropout = DropoutMask(shape: [1, 1, 1, keys], kept: kept, scale: 1.25)
+        return Tensor.attention($0[0], $0[1], $0[2], heads: 1, dropout: dropout)
+      }
+      let apart = run {
+        let weights = (($0[0] • $0[1].transposed()) * scale).softmax()
+        return (isDropped ? weights * mask.reshaped([1, 1, keys]) : weights) • $0[2]
+      }
+      for (first, second) in zip(fused, apart) { expectEqual(first, second, to: 1e-6) }
+    }
+  }
+
   @Test("cross-attention as nn.MultiheadAttention, with padding")
   func cross() throws {
     let figures = try fixture("transformers", as: TransformerFigures.self).cross

@@ -64,6 +64,9 @@ struct AttentionHeads: Sendable {
     allowed = mask.allowed?.detach().broadcastView(to: [batch, heads, queries, keys])
   }
 
+  /// How many queries a block has at most.
+  private var mostRows: Int { min(Self.blockSize, queries) }
+
   /// Whether one query sees all keys, for which there is a loop of its own.
   private var isSingleQuery: Bool { queries == 1 && keys > 0 && keyCounts == nil && allowed == nil }
 
@@ -142,7 +145,7 @@ struct AttentionHeads: Sendable {
         var factors = own
         if let dropout {
           let place = own - weights.pointer
-          factors = slopes + Self.blockSize * keys
+          factors = slopes + mostRows * keys
           for row in 0..<rows {
             let (line, first) = (place + row * keys, row * keys)
             dropout.apply(at: line, to: own + first, into: factors + first, seen)
@@ -187,8 +190,7 @@ struct AttentionHeads: Sendable {
     let hasWholeLanes = [width, valueWidth, keys].allSatisfy { $0 % 16 == 0 }
     Parallel.ranges(batch * heads, cost: cost, parts: 48) { range in
       let room = Room(
-        columns: GEMM.Transposed(rows: isSingleQuery ? 0 : keys, columns: columns),
-        scratch: Storage(count: (isSingleQuery ? 1 : 2 * Self.blockSize) * keys))
+        columns: GEMM.Transposed(rows: keys, columns: columns), scratch: Storage(count: 2 * mostRows * keys))
       func compute() {
         for index in range { body(index / heads, index % heads, room) }
         withExtendedLifetime(room) {}

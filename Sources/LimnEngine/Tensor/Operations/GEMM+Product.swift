@@ -5,7 +5,7 @@ extension GEMM {
     var a, b: Matrix
     var c: UnsafeMutablePointer<Float>
     var rows, columns, depth: Int
-    /// Called for rows of c when they are computed, while they are near; `nil` where nothing is left to do.
+    /// Called for rows of c when they are computed, while they are near; `nil` where parts may be columns.
     var finish: ((Range<Int>) -> Void)?
 
     /// All of it.

@@ -65,8 +65,10 @@ enum GEMM {
 
   /// Into how many parts to cut a product, by the multiplications it has.
   ///
-  /// Few large parts, as each reads all of b and puts it in order anew; one of few rows, as of no part nothing would be
-  /// computed.
+  /// Few large parts, as each reads all of one matrix and puts it in order anew; one of few rows, as of no part nothing
+  /// would be computed.
+  ///
+  /// - Parameter rows: How many rows, or columns, the parts are cut from.
   private static func parts(rows: Int, work: Int) -> Int {
     guard work >= 2 * grain else { return 1 }
     let parts = max(1, min(max(4, min(16, work / 50_000_000, rows / (3 * tile))), work / grain, rows / tile))
@@ -74,7 +76,7 @@ enum GEMM {
     return parts == 1 ? 1 : min((parts + 1) / 2 * 2, rows / tile)
   }
 
-  /// The rows of one part: whole tiles, since oneDNN takes a twentieth longer for rows that fill none.
+  /// The rows, or columns, of one part: whole tiles, since oneDNN takes a twentieth longer for rows that fill none.
   static func rows(of part: Int, of parts: Int, rows: Int) -> Range<Int> {
     let tiles = rows / tile
     let first = tiles * part / parts * tile

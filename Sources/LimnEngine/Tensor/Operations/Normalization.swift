@@ -32,6 +32,7 @@ private struct LayerNormalization: TensorOperation {
           count, width)
       }
     }
+    withExtendedLifetime((gradient, source, weights)) {}
     func total(_ parts: Tensor?) -> Tensor? {
       parts.map { Reduction.sum($0, axes: [0], scale: 1).viewed([width]) }
     }
