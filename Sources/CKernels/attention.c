@@ -23,7 +23,8 @@ INLINE float largest_of(const float *x, long count) {
       load_floats(&v, x + j);
       most = __builtin_elementwise_max(most, v);
     }
-    for (long l = 0; l < LANES; l++) largest = most[l] > largest ? most[l] : largest;
+    FOLD(most, __builtin_elementwise_max);
+    largest = most[0];
   }
   for (; j < count; j++) largest = x[j] > largest ? x[j] : largest;
   return largest;

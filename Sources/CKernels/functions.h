@@ -1,5 +1,6 @@
-// Elementary functions in single precision, within about two units of the last place, written so that a loop
-// over them vectorises. Polynomials are least-squares fits at Chebyshev nodes, weighted by relative error.
+// Elementary functions in single precision, within about two units of the last place but where one says
+// otherwise, written so that a loop over them vectorises. Polynomials are least-squares fits at Chebyshev
+// nodes, weighted by relative error.
 #ifndef LIMN_FUNCTIONS_H
 #define LIMN_FUNCTIONS_H
 

@@ -21,7 +21,7 @@ extension GEMM {
 
     /// The rows or columns of one part, on this thread.
     func compute(part: Int, of parts: Int) {
-      let part = GEMM.rows(of: part, of: parts, rows: length)
+      let part = GEMM.range(of: part, of: parts, length: length)
       guard !isCutAcross else {
         return multiply(
           a, b.advanced(columns: part.lowerBound), into: c + part.lowerBound, stride: columns, rows: rows,
@@ -29,8 +29,7 @@ extension GEMM {
       }
       multiply(
         a.advanced(rows: part.lowerBound), b, into: c + part.lowerBound * columns, stride: columns,
-        rows: part.count,
-        columns: columns, depth: depth, beta: 0)
+        rows: part.count, columns: columns, depth: depth, beta: 0)
       finish?(part)
     }
   }

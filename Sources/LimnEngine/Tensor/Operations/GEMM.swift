@@ -53,7 +53,7 @@ enum GEMM {
     let parts = self.parts(rows: rows, work: work)
     Parallel.ranges(parts, cost: Parallel.grain, parts: parts) { range in
       for part in range {
-        let part = self.rows(of: part, of: parts, rows: rows)
+        let part = Self.range(of: part, of: parts, length: rows)
         prepare(part)
         multiply(
           a.advanced(rows: part.lowerBound), b, into: c + part.lowerBound * columns, stride: columns,
@@ -77,10 +77,10 @@ enum GEMM {
   }
 
   /// The rows, or columns, of one part: whole tiles, since oneDNN takes a twentieth longer for rows that fill none.
-  static func rows(of part: Int, of parts: Int, rows: Int) -> Range<Int> {
-    let tiles = rows / tile
+  static func range(of part: Int, of parts: Int, length: Int) -> Range<Int> {
+    let tiles = length / tile
     let first = tiles * part / parts * tile
-    return first..<(part + 1 == parts ? rows : tiles * (part + 1) / parts * tile)
+    return first..<(part + 1 == parts ? length : tiles * (part + 1) / parts * tile)
   }
 
   /// Whether a product is small and its depth what to cut.
