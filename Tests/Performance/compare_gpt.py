@@ -46,6 +46,7 @@ def write_start(kind, path, text, count):
     import torch
     from safetensors.torch import save_file
 
+    text, count = open(text).read(), int(count)
     torch.manual_seed(1337)
     model, (block, *_, batch) = new_model(kind), sizes[kind]
     characters = sorted(set(text))
@@ -54,6 +55,7 @@ def write_start(kind, path, text, count):
     batches = [torch.stack([torch.stack([tokens[i + o : i + o + block] for i in row]) for row in ix]) for o in (0, 1)]
     weights = {limn_name(name): p.detach().clone() for name, p in model.named_parameters()}
     save_file(weights | {"inputs": batches[0], "targets": batches[1]}, path)
+    print(json.dumps({}))
 
 
 def train_torch(kind, count, path, form):
@@ -96,7 +98,10 @@ def generate_transformers(count):
 
 
 def run(*command):
-    """What a process printed as JSON, and the most memory that it took in megabytes."""
+    """What a process printed as JSON, and the most memory that it took in megabytes.
+
+    A new process counts the memory of the one that starts it as its own, so this one never loads PyTorch.
+    """
     process = subprocess.Popen([str(c) for c in command], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     report = json.loads(process.stdout.read())
     _, status, usage = os.wait4(process.pid, 0)
@@ -134,7 +139,9 @@ def compare_generation(pairs):
              unit=lambda s: f"{1 / s:5.1f} a sec")
 
 
-if sys.argv[1] == "torch":
+if sys.argv[1] == "start":
+    write_start(*sys.argv[2:])
+elif sys.argv[1] == "torch":
     train_torch(*sys.argv[2:])
 elif sys.argv[1] == "transformers":
     generate_transformers(sys.argv[2])
@@ -144,7 +151,7 @@ else:
     with tempfile.TemporaryDirectory() as folder:
         for kind in sizes:
             path = os.path.join(folder, kind)
-            write_start(kind, path, open(sys.argv[1]).read(), count)
+            run(sys.executable, __file__, "start", kind, path, sys.argv[1], count)
             for form in ("plain", "compiled"):
                 compare_training(kind, form, count, path, pairs)
     compare_generation(pairs)
