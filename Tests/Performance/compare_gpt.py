@@ -100,12 +100,16 @@ def generate_transformers(count):
 def run(*command):
     """What a process printed as JSON, and the most memory that it took in megabytes.
 
-    A new process counts the memory of the one that starts it as its own, so this one never loads PyTorch.
+    On Linux a new process counts the peak of the one that starts it as its own, so this one never loads PyTorch.
     """
-    process = subprocess.Popen([str(c) for c in command], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    report = json.loads(process.stdout.read())
-    _, status, usage = os.wait4(process.pid, 0)
-    assert status == 0, command
+    with tempfile.TemporaryFile() as complaints:
+        process = subprocess.Popen([str(c) for c in command], stdout=subprocess.PIPE, stderr=complaints)
+        printed = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        if status != 0:
+            complaints.seek(0)
+            sys.exit(f"{command[0]} failed:\n{complaints.read().decode()}")
+    report = json.loads(printed)
     return report, usage.ru_maxrss / 1024
 
 

@@ -188,7 +188,7 @@ struct AttentionHeads: Sendable {
     // One query reads keys and values once, more than one multiply with what they read.
     let cost = isSingleQuery ? keys * (width + valueWidth) : queries * keys * (width + valueWidth) / 16 + keys
     let hasWholeLanes = [width, valueWidth, keys].allSatisfy { $0 % 16 == 0 }
-    // Many parts, as a head takes some ten microseconds, which a thread that ends early would wait.
+    // Many parts: a thread that runs out of them waits for the other's last one, ten microseconds or more for a head.
     Parallel.ranges(batch * heads, cost: cost, parts: 48) { range in
       let room = Room(
         columns: GEMM.Transposed(rows: keys, columns: columns), scratch: Storage(count: 2 * mostRows * keys))

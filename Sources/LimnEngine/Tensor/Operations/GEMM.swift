@@ -50,7 +50,7 @@ enum GEMM {
         finish: finish)
       return withExtendedLifetime(across) {}
     }
-    let parts = self.parts(rows: rows, work: work)
+    let parts = self.parts(length: rows, work: work)
     Parallel.ranges(parts, cost: Parallel.grain, parts: parts) { range in
       for part in range {
         let part = Self.range(of: part, of: parts, length: rows)
@@ -68,12 +68,13 @@ enum GEMM {
   /// Few large parts, as each reads all of one matrix and puts it in order anew; one of few rows, as of no part nothing
   /// would be computed.
   ///
-  /// - Parameter rows: How many rows, or columns, the parts are cut from.
-  private static func parts(rows: Int, work: Int) -> Int {
+  /// - Parameter length: How many rows, or columns, the parts are cut from.
+  private static func parts(length: Int, work: Int) -> Int {
     guard work >= 2 * grain else { return 1 }
-    let parts = max(1, min(max(4, min(16, work / 50_000_000, rows / (3 * tile))), work / grain, rows / tile))
+    let parts = max(
+      1, min(max(4, min(16, work / 50_000_000, length / (3 * tile))), work / grain, length / tile))
     // An even number: of nine parts, one of two threads would do five.
-    return parts == 1 ? 1 : min((parts + 1) / 2 * 2, rows / tile)
+    return parts == 1 ? 1 : min((parts + 1) / 2 * 2, length / tile)
   }
 
   /// The rows, or columns, of one part: whole tiles, since oneDNN takes a twentieth longer for rows that fill none.
@@ -98,7 +99,7 @@ enum GEMM {
       for product in products { product.compute() }
       return
     }
-    let parts = zip(products, work).map { self.parts(rows: $0.length, work: $1) }
+    let parts = zip(products, work).map { self.parts(length: $0.length, work: $1) }
     // The first parts of all stand first: whoever computes them finds the same rows near.
     let order = parts.indices.flatMap { product in
       (0..<parts[product]).map { (product, part: $0, place: Float(2 * $0 + 1) / Float(parts[product])) }
