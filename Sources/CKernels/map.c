@@ -30,8 +30,6 @@ INLINE float gelu_erf_slope(float v) {
   return normal_share(v, bell) + v * INVERSE_SQRT_2_PI * bell;
 }
 
-CLONES void limn_fill(float *out, float value, long count) { EACH out[i] = value; }
-
 MAP(exp, exp_(v))
 MAP(log, log_(v))
 MAP(tanh, tanh_(v))

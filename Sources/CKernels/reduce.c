@@ -34,16 +34,6 @@ CLONES double limn_dot(const float *a, const float *b, long length) {
   return total;
 }
 
-CLONES float limn_largest_magnitude(const float *x, long count) {
-  float largest = 0;
-  for (long i = 0; i < count; i++) {
-    float size = x[i] < 0 ? -x[i] : x[i];
-    // No number is larger than none: a NaN stays.
-    largest = size > largest || size != size ? size : largest;
-  }
-  return largest;
-}
-
 INLINE void sum_rows(const float *x, float *out, long rows, long width) { SUM_COLUMNS(out, width, x[place]) }
 
 CLONES void limn_sum_middle(const float *x, float scale, float *out, long outer, long middle, long inner) {

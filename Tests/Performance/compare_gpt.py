@@ -110,7 +110,8 @@ def run(*command):
             complaints.seek(0)
             sys.exit(f"{command[0]} failed:\n{complaints.read().decode()}")
     report = json.loads(printed)
-    return report, usage.ru_maxrss / 1024
+    # In bytes on macOS, elsewhere in kilobytes.
+    return report, usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
 def show(name, theirs, ours, memory, unit=lambda s: f"{s * 1e3:7.1f} ms"):

@@ -18,7 +18,6 @@ static inline void limn_pause(void) {
 }
 
 // Maps, element for element: map.c
-void limn_fill(float *out, float value, long count);
 void limn_exp(const float *x, float *out, long count);
 void limn_log(const float *x, float *out, long count);
 void limn_tanh(const float *x, float *out, long count);
@@ -63,7 +62,6 @@ void limn_select(const float *condition, const float *a, const float *b, float *
 // Reductions; `out` is not an input: reduce.c
 double limn_sum(const float *x, long count);
 double limn_dot(const float *a, const float *b, long count);
-float limn_largest_magnitude(const float *x, long count);
 // [outer, middle, inner] to [outer, inner]; `scale` times the sum.
 void limn_sum_middle(const float *x, float scale, float *out, long outer, long middle, long inner);
 // `scale` times the sum of each of `width` columns of rows that lie `stride` numbers apart.

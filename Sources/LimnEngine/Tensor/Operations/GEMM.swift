@@ -50,7 +50,7 @@ enum GEMM {
         finish: finish)
       return withExtendedLifetime(across) {}
     }
-    let parts = self.parts(length: rows, work: work)
+    let parts = Self.parts(length: rows, work: work)
     Parallel.ranges(parts, cost: Parallel.grain, parts: parts) { range in
       for part in range {
         let part = Self.range(of: part, of: parts, length: rows)
@@ -99,7 +99,7 @@ enum GEMM {
       for product in products { product.compute() }
       return
     }
-    let parts = zip(products, work).map { self.parts(length: $0.length, work: $1) }
+    let parts = zip(products, work).map { Self.parts(length: $0.length, work: $1) }
     // The first parts of all stand first: whoever computes them finds the same rows near.
     let order = parts.indices.flatMap { product in
       (0..<parts[product]).map { (product, part: $0, place: Float(2 * $0 + 1) / Float(parts[product])) }
